@@ -1,0 +1,31 @@
+/** Every job and what it needs to know. `pipeline.ts` says which follows which. */
+export type JobPayloads = {
+  'collect-feed': { readonly feedId: string }
+  'fetch-page': { readonly pageId: string }
+  'extract-page': { readonly pageId: string; readonly revision: number }
+  'publish-article': { readonly pageId: string; readonly editionIds: readonly string[] }
+  'fetch-image': { readonly imageId: string }
+  /** By the clock: enqueues `collect-feed` for every feed whose time has come. */
+  'poll-feeds': Record<string, never>
+  /** By the clock: drops finished traces that nobody asks for any more. */
+  'tidy-up': Record<string, never>
+}
+export type JobName = keyof JobPayloads
+
+/** A job to be done. */
+export type NewJob = {
+  [N in JobName]: {
+    readonly name: N
+    readonly payload: JobPayloads[N]
+    /** While a job with the same name and key waits, enqueueing another changes nothing. */
+    readonly key?: string
+    readonly runAt?: Date
+    /** Higher first; 0 where not said. */
+    readonly priority?: number
+  }
+}[JobName]
+
+/** A job that a worker has claimed. `attempt` counts from 1. */
+export type ClaimedJob = {
+  [N in JobName]: { readonly id: string; readonly name: N; readonly payload: JobPayloads[N]; readonly attempt: number }
+}[JobName]

@@ -1,0 +1,252 @@
+import type { ArticleCard, ArticleFilter, ArticleView, Picture } from '../model/article.ts'
+import type { EditionContent } from '../model/edition.ts'
+import type { FailureCode } from '../model/failure.ts'
+import type { ClaimedJob, JobName, NewJob } from '../model/job.ts'
+import type { Lang } from '../model/lang.ts'
+import type { Extraction } from '../model/page.ts'
+import type { Entry, Feed, FeedHealth, FeedKind, ListSelectors, Policy, Source } from '../model/source.ts'
+
+/** All that Sambac remembers. One implementation over kysely; `sqlite.ts` and `postgres.ts` hold what differs. */
+export type Store = {
+  readonly sources: SourceStore
+  readonly feeds: FeedStore
+  readonly entries: EntryStore
+  readonly pages: PageStore
+  readonly editions: EditionStore
+  readonly articles: ArticleStore
+  readonly images: ImageStore
+  readonly hosts: HostStore
+  readonly queue: Queue
+  /** All or nothing. The store handed to `work` is the one to use inside; nothing slow (network, extraction) belongs there. */
+  transaction<T>(work: (store: Store) => Promise<T>): Promise<T>
+  /** Answers whether the database can be read, for `/health/ready`. Throws where it can't. */
+  ping(): Promise<void>
+  close(): Promise<void>
+}
+
+export type NewSource = {
+  readonly title: string
+  readonly homeUrl: string
+  readonly lang: Lang
+  readonly policy?: Policy
+  readonly active?: boolean
+}
+
+/** A source with its feeds and what it has given so far, for lists and pages about sources. */
+export type SourceOverview = Source & {
+  readonly feeds: readonly (Feed & { readonly health: FeedHealth })[]
+  readonly articles: number
+  readonly newestAt?: Date
+}
+
+export type SourceStore = {
+  /** The slug is made from the title and is unique. A source with the same home address is returned as it is. */
+  add(source: NewSource, now: Date): Promise<Source>
+  load(id: string): Promise<Source | null>
+  findBySlug(slug: string): Promise<Source | null>
+  update(id: string, change: Partial<Pick<Source, 'title' | 'lang' | 'policy' | 'active'>>): Promise<void>
+  /** By title. */
+  listOverviews(): Promise<SourceOverview[]>
+  loadOverview(id: string): Promise<SourceOverview | null>
+  count(): Promise<number>
+}
+
+export type NewFeed = {
+  readonly sourceId: string
+  readonly url: string
+  readonly kind: FeedKind
+  readonly selectors?: ListSelectors
+}
+
+export type FeedStore = {
+  /** A feed whose address is known is returned as it is. It is due at once. */
+  add(feed: NewFeed, now: Date): Promise<Feed>
+  load(id: string): Promise<(Feed & { readonly health: FeedHealth }) | null>
+  /** Feeds of active sources whose time has come, the longest waiting first. */
+  listDue(now: Date, limit: number): Promise<Feed[]>
+  /** Feeds of active sources (of one source if named), due or not. */
+  listActive(sourceId?: string): Promise<Feed[]>
+  saveHealth(id: string, health: FeedHealth): Promise<void>
+}
+
+export type StoredEntry = Entry & {
+  readonly entryId: string
+  readonly feedId: string
+  readonly sourceId: string
+  readonly firstSeenAt: Date
+}
+
+export type EntryStore = {
+  /** Saves what a poll found and returns those entries that are new or whose title, link or dates changed. Same input twice gives nothing the second time. */
+  saveAll(feed: Feed, entries: readonly Entry[], now: Date): Promise<StoredEntry[]>
+  /** Publication times of a feed's newest entries (publisher's date, else first seen), newest first: what its rhythm is read from. */
+  listTimes(feedId: string, limit: number): Promise<Date[]>
+}
+
+export type PageRecord = {
+  readonly id: string
+  readonly url: string
+  readonly sourceId: string
+  /** What the feed said of it: used where the page itself is silent. */
+  readonly entry?: StoredEntry
+  /** 0 before the first fetch. */
+  readonly latestRevision: number
+  readonly etag?: string
+  readonly lastModified?: string
+}
+
+/** One fetch of a page that brought new bytes; the bytes are in the blob store under `blob`. */
+export type PageRevision = {
+  readonly pageId: string
+  readonly revision: number
+  readonly fetchedAt: Date
+  readonly finalUrl: string
+  readonly contentType?: string
+  readonly blob: string
+}
+
+export type PageStore = {
+  /** Makes the page of an address known (addresses are compared without trackers and fragments). `isNew` is false where it was. */
+  add(
+    page: { readonly url: string; readonly sourceId: string; readonly entryId?: string },
+    now: Date,
+  ): Promise<{ id: string; isNew: boolean }>
+  load(id: string): Promise<PageRecord | null>
+  /** A new revision, unless the newest one holds the same bytes; answers the revision that holds them now. */
+  saveRevision(
+    id: string,
+    fetched: Omit<PageRevision, 'pageId' | 'revision'> & { readonly etag?: string; readonly lastModified?: string },
+  ): Promise<{ revision: number; isNew: boolean }>
+  /** The page could not be fetched; its earlier revisions stay. */
+  saveFailure(
+    id: string,
+    failure: { readonly at: Date; readonly code: FailureCode; readonly detail: string; readonly status?: number },
+  ): Promise<void>
+  /** The newest revision, or the one named. */
+  loadRevision(id: string, revision?: number): Promise<PageRevision | null>
+  /** Ids of all pages that were fetched (of one source if named), in chunks, for extracting anew. */
+  listFetched(after: string | null, limit: number, sourceId?: string): Promise<string[]>
+}
+
+/** How the last extraction of a page went, for `source test`, the desk and the quality of a source. */
+export type ExtractionRecord = Pick<Extraction, 'canonicalUrl' | 'alternates' | 'removals' | 'evidence'> & {
+  readonly pageId: string
+  readonly revision: number
+  readonly failureCode?: FailureCode
+  readonly failureDetail?: string
+}
+
+export type EditionRevision = { readonly revision: number; readonly foundAt: Date; readonly content: EditionContent }
+
+export type EditionStore = {
+  /** Saves what was found in a page revision. Equal content makes no new revision. Returns the ids of all its editions, main language first. */
+  saveExtraction(page: PageRevision, extraction: Extraction, now: Date): Promise<string[]>
+  saveExtractionFailure(
+    page: PageRevision,
+    failure: { readonly code: FailureCode; readonly detail: string },
+    now: Date,
+  ): Promise<void>
+  loadExtraction(pageId: string): Promise<ExtractionRecord | null>
+  loadContent(editionId: string): Promise<EditionContent | null>
+  /** Every revision, newest first. */
+  listRevisions(editionId: string): Promise<EditionRevision[]>
+}
+
+export type ArticleStore = {
+  /** Makes the editions one article that readers can open; editions that have an article keep it. Idempotent. Returns the article's id. */
+  publish(editionIds: readonly string[], now: Date): Promise<string>
+  load(id: string): Promise<ArticleView | null>
+  /** True where the article was published once and has been withdrawn: the web answers 410. */
+  isWithdrawn(id: string): Promise<boolean>
+  withdraw(id: string, now: Date): Promise<void>
+  /** Newest first. */
+  list(filter: ArticleFilter): Promise<ArticleCard[]>
+  /** The articles before and after this one in the same source, by date. */
+  findNeighbours(id: string): Promise<{ previous: ArticleCard | null; next: ArticleCard | null }>
+  /** Languages that have editions, with how many articles each, most first. */
+  listLangs(): Promise<{ lang: Lang; articles: number }[]>
+  /** Ids, slugs and times of all articles by id, in chunks, for the sitemap. */
+  listForSitemap(
+    after: string | null,
+    limit: number,
+  ): Promise<{ id: string; slug: string; changedAt: Date; langs: Lang[] }[]>
+  count(): Promise<number>
+}
+
+export type ImageRecord = {
+  readonly id: string
+  readonly src: string
+  readonly pageUrl: string
+  readonly state: 'wanted' | 'kept' | 'refused'
+}
+
+/** One stored form of a picture. */
+export type Rendition = {
+  readonly width: number
+  readonly height: number
+  readonly format: 'webp' | 'jpeg'
+  readonly blob: string
+}
+
+export type ImageStore = {
+  /** Makes a picture's address known. `isNew` is false where it was. */
+  want(src: string, pageUrl: string): Promise<{ id: string; isNew: boolean }>
+  load(id: string): Promise<ImageRecord | null>
+  saveRenditions(id: string, renditions: readonly Rendition[]): Promise<void>
+  saveFailure(id: string, failure: { readonly code: FailureCode; readonly detail: string }): Promise<void>
+  findRendition(id: string, width: number, format: Rendition['format']): Promise<Rendition | null>
+  findPictures(srcs: readonly string[]): Promise<Map<string, Picture>>
+}
+
+export type RobotsRecord = { readonly body: string; readonly status: number; readonly fetchedAt: Date }
+
+/** What all workers must agree on about a host. */
+export type HostStore = {
+  /** Takes the host's next free slot, `delayMs` after the one before it, and says when it is. Atomic across workers. */
+  reserveSlot(host: string, now: Date, delayMs: number): Promise<Date>
+  /** The host asked us to stay away (429, 503, Retry-After). */
+  waitUntil(host: string, until: Date): Promise<void>
+  loadRobots(host: string): Promise<RobotsRecord | null>
+  saveRobots(host: string, robots: RobotsRecord): Promise<void>
+}
+
+export type DeadJob = {
+  readonly id: string
+  readonly name: JobName
+  readonly payload: unknown
+  readonly attempts: number
+  readonly failedAt: Date
+  readonly reason: string
+}
+
+export type Queue = {
+  /** Joins the transaction of the store it belongs to. */
+  enqueue(jobs: readonly NewJob[]): Promise<void>
+  /** The job of highest priority, then the longest due; it is this worker's until `leaseMs` from now. */
+  claim(worker: string, now: Date, leaseMs: number): Promise<ClaimedJob | null>
+  /** The worker is still at it. */
+  renew(worker: string, now: Date, leaseMs: number): Promise<void>
+  complete(id: string): Promise<void>
+  /** Again at `runAt`, not counted as an attempt: the host asked us to wait. */
+  postpone(id: string, runAt: Date): Promise<void>
+  /** Again later, or dead when the attempts are used up. */
+  fail(id: string, reason: string, now: Date): Promise<'retried' | 'dead'>
+  /** Gives back whatever a worker that was killed had claimed: those whose lease ran out, or all when this is the only process. */
+  release(now: Date, everything: boolean): Promise<number>
+  /** Enqueues each scheduled job whose time has come, once, however many processes ask. */
+  enqueueScheduled(schedules: readonly Schedule[], now: Date): Promise<void>
+  listDead(limit: number): Promise<DeadJob[]>
+  retryDead(id: string, now: Date): Promise<boolean>
+  /** Jobs by name and state, for `/metrics` and the progress display. */
+  count(): Promise<{ name: JobName; state: 'waiting' | 'running' | 'dead'; jobs: number }[]>
+}
+
+/** `cron` in the site's time zone. */
+export type Schedule = { readonly name: JobName & ('poll-feeds' | 'tidy-up'); readonly cron: string }
+
+/** Bytes by the digest of what they are, on disk. */
+export type BlobStore = {
+  /** Keeps the bytes (compressed where that helps) and returns their name. The same bytes are kept once. */
+  put(bytes: Uint8Array): Promise<string>
+  get(name: string): Promise<Uint8Array | null>
+}
