@@ -42,6 +42,10 @@ export const FAILURE_CODES = [
   'gone',
   'request-invalid',
   'internal',
+  // command line
+  'settings-invalid',
+  'nothing-found',
+  'port-busy',
   // batch
   'line-invalid',
 ] as const

@@ -7,8 +7,6 @@ export type JobPayloads = {
   'fetch-image': { readonly imageId: string }
   /** By the clock: enqueues `collect-feed` for every feed whose time has come. */
   'poll-feeds': Record<string, never>
-  /** By the clock: drops finished traces that nobody asks for any more. */
-  'tidy-up': Record<string, never>
 }
 export type JobName = keyof JobPayloads
 

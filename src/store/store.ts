@@ -242,7 +242,7 @@ export type Queue = {
 }
 
 /** `cron` in the site's time zone. */
-export type Schedule = { readonly name: JobName & ('poll-feeds' | 'tidy-up'); readonly cron: string }
+export type Schedule = { readonly name: 'poll-feeds'; readonly cron: string }
 
 /** Bytes by the digest of what they are, on disk. */
 export type BlobStore = {

@@ -1,0 +1,25 @@
+import { extractArticle } from '../extract/extract-article.ts'
+import { DONE, type Outcome, type Rooms } from './rooms.ts'
+
+/** Finds the article in a page's raw bytes. Works on what is kept, so it can be done again whenever extraction gets better. */
+export async function extractPage(
+  { pageId, revision }: { readonly pageId: string; readonly revision: number },
+  { store, blobs, clock, log }: Rooms,
+): Promise<Outcome> {
+  const page = await store.pages.loadRevision(pageId, revision)
+  const body = page && (await blobs.get(page.blob))
+  if (!body) return DONE
+
+  const extraction = extractArticle({ url: page.finalUrl, body, ...(page.contentType && { contentType: page.contentType }) })
+
+  if (!extraction.ok) {
+    await store.editions.saveExtractionFailure(page, extraction, clock())
+    log('info', 'page holds no article', { page: page.finalUrl, code: extraction.code, detail: extraction.detail })
+    return DONE
+  }
+  await store.transaction(async (store) => {
+    const editionIds = await store.editions.saveExtraction(page, extraction.value, clock())
+    await store.queue.enqueue([{ name: 'publish-article', payload: { pageId, editionIds }, key: pageId }])
+  })
+  return DONE
+}

@@ -1,0 +1,21 @@
+import type { Failure } from '../model/result.ts'
+import type { Log } from '../model/log.ts'
+import type { Fetcher } from '../net/fetcher.ts'
+import type { BlobStore, Store } from '../store/store.ts'
+
+/** What a job may touch of the world. */
+export type Rooms = {
+  readonly store: Store
+  readonly blobs: BlobStore
+  readonly fetcher: Fetcher
+  readonly clock: () => Date
+  readonly log: Log
+}
+
+/**
+ * How a job ended. `done` includes failures that were saved where people see them (a dead feed, a page that is no
+ * article); `postponed` is not counted as an attempt; `failed` is tried again later, until the attempts are used up.
+ */
+export type Outcome = { readonly kind: 'done' } | { readonly kind: 'postponed'; readonly until: Date } | { readonly kind: 'failed'; readonly failure: Failure }
+
+export const DONE: Outcome = { kind: 'done' }

@@ -1,0 +1,12 @@
+import type { Log } from './model/log.ts'
+
+const LEVELS = ['info', 'warn', 'error'] as const
+
+/** Writes one line an event: time, level, message, `name=value` facts. Line breaks in facts are escaped, so a line stays one. */
+export function createLog(least: (typeof LEVELS)[number], stream: NodeJS.WritableStream): Log {
+  return (level, message, facts = {}) => {
+    if (LEVELS.indexOf(level) < LEVELS.indexOf(least)) return
+    const rest = Object.entries(facts).map(([name, value]) => ` ${name}=${typeof value === 'number' ? value : JSON.stringify(value)}`)
+    stream.write(`${new Date().toISOString()} ${level} ${message}${rest.join('')}\n`)
+  }
+}

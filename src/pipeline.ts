@@ -1,0 +1,37 @@
+/**
+ * The path of an article: which job follows which.
+ *
+ *   poll-feeds → collect-feed → fetch-page → extract-page → publish-article → fetch-image
+ *
+ * Each job loads, lets its stage decide, saves, and enqueues the next in the same transaction: a kill at any instant
+ * loses nothing and repeats nothing that a reader could see. Every job can be done twice to the same end.
+ */
+import { collectFeed } from './jobs/collect-feed.ts'
+import { extractPage } from './jobs/extract-page.ts'
+import { fetchImage } from './jobs/fetch-image.ts'
+import { fetchPage } from './jobs/fetch-page.ts'
+import { pollFeeds } from './jobs/poll-feeds.ts'
+import { publishArticle } from './jobs/publish-article.ts'
+import type { Outcome, Rooms } from './jobs/rooms.ts'
+import type { ClaimedJob, JobName, JobPayloads } from './model/job.ts'
+import type { Schedule } from './store/store.ts'
+
+type Step<N extends JobName> = (payload: JobPayloads[N], rooms: Rooms) => Promise<Outcome>
+
+export const PIPELINE: { readonly [N in JobName]: Step<N> } = {
+  'poll-feeds': pollFeeds,
+  'collect-feed': collectFeed,
+  'fetch-page': fetchPage,
+  'extract-page': extractPage,
+  'publish-article': publishArticle,
+  'fetch-image': fetchImage,
+}
+
+/** What the clock starts, in cron's words. */
+export const SCHEDULES: readonly Schedule[] = [{ name: 'poll-feeds', cron: '* * * * *' }]
+
+/** Does a claimed job with the step of its name. */
+export function runStep(job: ClaimedJob, rooms: Rooms): Promise<Outcome> {
+  const step = PIPELINE[job.name] as Step<JobName> // a job's payload is of its own name: `NewJob` sees to it
+  return step(job.payload, rooms)
+}

@@ -1,0 +1,137 @@
+import { availableParallelism } from 'node:os'
+import * as z from 'zod'
+import { failure, success, type Result } from './model/result.ts'
+
+type Setting<T> = {
+  /** Its name in the environment and in the settings file. */
+  readonly name: string
+  readonly flag?: string
+  readonly about: string
+  readonly schema: z.ZodType<T, string | undefined>
+}
+const setting = <T>(row: Setting<T>): Setting<T> => row
+
+const wholeNumber = (from: number, to: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, 'must be a whole number')
+    .transform(Number)
+    .pipe(z.number().min(from, `must be at least ${from}`).max(to, `must be at most ${to}`))
+
+const isTimeZone = (name: string): boolean => {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }))
+  } catch {
+    return false
+  }
+}
+
+const hostAndPort = z.string().regex(/^(\[[\da-f:.]+\]|[\w.-]+):\d{1,5}$/i, 'must look like 127.0.0.1:5001,localhost:5002')
+
+/** Every setting there is. `docs/settings.md` has the same table for operators; a test compares the two. */
+export const SETTINGS = {
+  dataDir: setting({
+    name: 'SAMBAC_DATA',
+    flag: '--data <dir>',
+    about: 'Folder for the database, raw pages and pictures',
+    schema: z.string().min(1).default('data'),
+  }),
+  host: setting({
+    name: 'SAMBAC_HOST',
+    flag: '--host <host>',
+    about: 'Address to listen on; 0.0.0.0 for all',
+    schema: z.string().min(1).default('127.0.0.1'),
+  }),
+  port: setting({
+    name: 'SAMBAC_PORT',
+    flag: '--port <n>',
+    about: 'Port to listen on',
+    schema: wholeNumber(0, 65_535).default(8080),
+  }),
+  databaseUrl: setting({
+    name: 'DATABASE_URL',
+    about: 'PostgreSQL (15 or later) instead of the built-in SQLite',
+    schema: z
+      .string()
+      .regex(/^postgres(ql)?:\/\//, 'must start with postgres://')
+      .optional(),
+  }),
+  url: setting({
+    name: 'SAMBAC_URL',
+    about: 'Address under which readers reach the site; empty means http://localhost and the port',
+    schema: z
+      .string()
+      .regex(/^https?:\/\/[^/?#]+$/, 'must look like https://news.example.org, without a path')
+      .optional(),
+  }),
+  title: setting({ name: 'SAMBAC_TITLE', about: 'Name of the site', schema: z.string().min(1).default('Sambac') }),
+  titleHan: setting({
+    name: 'SAMBAC_TITLE_HAN',
+    about: 'Its Chinese name, shown beside it',
+    schema: z.string().default('茉莉'),
+  }),
+  contact: setting({
+    name: 'SAMBAC_CONTACT',
+    about: 'Mail address for readers and for publishers who see us in their logs',
+    schema: z.email('must be a mail address').optional(),
+  }),
+  timeZone: setting({
+    name: 'SAMBAC_TIME_ZONE',
+    about: 'Time zone in which the site shows times',
+    schema: z.string().refine(isTimeZone, 'must be a time zone such as Europe/Berlin').default('UTC'),
+  }),
+  workers: setting({
+    name: 'SAMBAC_WORKERS',
+    flag: '--workers <n>',
+    about: 'Worker threads; empty means one fewer than the processors',
+    schema: wholeNumber(1, 64).default(Math.max(1, availableParallelism() - 1)),
+  }),
+  allowHosts: setting({
+    name: 'SAMBAC_ALLOW_HOSTS',
+    about: 'Private hosts with their port that may be fetched from, separated by commas; everything else private is refused',
+    schema: z
+      .string()
+      .default('')
+      .transform((list) => list.split(',').filter(Boolean))
+      .pipe(z.array(hostAndPort)),
+  }),
+  hostDelayMs: setting({
+    name: 'SAMBAC_HOST_DELAY_MS',
+    about: 'Milliseconds between two requests to one host',
+    schema: wholeNumber(0, 600_000).default(1000),
+  }),
+  log: setting({
+    name: 'SAMBAC_LOG',
+    about: 'Least important lines to log: info, warn or error',
+    schema: z.enum(['info', 'warn', 'error']).default('info'),
+  }),
+} as const
+
+type Parsed<S> = S extends Setting<infer T> ? T : never
+type SettingKey = keyof typeof SETTINGS
+export type Settings = { readonly [K in SettingKey]: Parsed<(typeof SETTINGS)[K]> }
+
+/** Texts by the setting's name (`SAMBAC_PORT`), from one place. */
+export type SettingTexts = Readonly<Record<string, string | undefined>>
+
+/**
+ * Reads the settings; the first place that names one wins (flags, then environment, then file).
+ * Fails with every mistake at once, one a line, so that an operator mends them in one go.
+ */
+export function parseSettings(...places: readonly SettingTexts[]): Result<Settings> {
+  const mistakes: string[] = []
+  const entries = Object.entries(SETTINGS).map(([key, { name, schema }]) => {
+    const text = places.map((place) => place[name]).find((value) => value !== undefined && value !== '')
+    const parsed = schema.safeParse(text)
+    if (!parsed.success) mistakes.push(`${name}=${text}: ${parsed.error.issues.map((issue) => issue.message).join('; ')}`)
+    return [key, parsed.data] as const
+  })
+  for (const name of unknownNames(places)) mistakes.push(`${name}: there is no such setting`)
+  if (mistakes.length) return failure('settings-invalid', mistakes.join('\n'))
+  return success(Object.fromEntries(entries) as Settings)
+}
+
+function unknownNames(places: readonly SettingTexts[]): string[] {
+  const known = new Set<string>([...Object.values(SETTINGS).map(({ name }) => name), 'SAMBAC_PACKS', 'SAMBAC_CHROMIUM'])
+  return places.flatMap(Object.keys).filter((name) => name.startsWith('SAMBAC_') && !known.has(name))
+}
