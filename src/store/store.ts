@@ -202,8 +202,12 @@ export type RobotsRecord = { readonly body: string; readonly status: number; rea
 
 /** What all workers must agree on about a host. */
 export type HostStore = {
-  /** Takes the host's next free slot, `delayMs` after the one before it, and says when it is. Atomic across workers. */
-  reserveSlot(host: string, now: Date, delayMs: number): Promise<Date>
+  /**
+   * Takes the host's next free slot, `delayMs` after the one before it, and says when it is. Atomic across workers.
+   * A slot later than `withinMs` from now (always taken where not given) is told but not taken: the caller goes away
+   * and asks again, and slots taken for those who left would put everybody off for ever.
+   */
+  reserveSlot(host: string, now: Date, delayMs: number, withinMs?: number): Promise<Date>
   /** The host asked us to stay away (429, 503, Retry-After). */
   waitUntil(host: string, until: Date): Promise<void>
   loadRobots(host: string): Promise<RobotsRecord | null>
@@ -237,6 +241,8 @@ export type Queue = {
   enqueueScheduled(schedules: readonly Schedule[], now: Date): Promise<void>
   listDead(limit: number): Promise<DeadJob[]>
   retryDead(id: string, now: Date): Promise<boolean>
+  /** How many jobs are running or due before a moment: 0 means that all the work there is has been done. */
+  countOpen(before: Date): Promise<number>
   /** Jobs by name and state, for `/metrics` and the progress display. */
   count(): Promise<{ name: JobName; state: 'waiting' | 'running' | 'dead'; jobs: number }[]>
 }
