@@ -4,7 +4,6 @@ import type { NewJob } from '../model/job.ts'
 import { success, type Result } from '../model/result.ts'
 import type { Feed, FeedDocument, FeedHealth } from '../model/source.ts'
 import type { FetchAnswer } from '../net/fetcher.ts'
-import { waitUntilOf } from '../net/fetcher.ts'
 import type { StoredEntry, Store } from '../store/store.ts'
 import { DONE, type Outcome, type Rooms } from './rooms.ts'
 
@@ -30,8 +29,7 @@ export async function collectFeed({ feedId }: { readonly feedId: string }, rooms
     log('info', 'feed polled', { feed: feed.url, entries: found })
     return DONE
   }
-  const until = waitUntilOf(polled)
-  if (until) return { kind: 'postponed', until }
+  if (polled.until) return { kind: 'postponed', until: polled.until }
   await store.feeds.saveHealth(feed.id, healthAfterFailure(feed.health, polled, clock()))
   log('warn', 'feed failed', { feed: feed.url, code: polled.code, detail: polled.detail })
   return DONE

@@ -1,4 +1,3 @@
-import { waitUntilOf } from '../net/fetcher.ts'
 import { encodeImage } from '../publish/encode-image.ts'
 import type { Rendition } from '../store/store.ts'
 import { DONE, type Outcome, type Rooms } from './rooms.ts'
@@ -11,8 +10,7 @@ export async function fetchImage({ imageId }: { readonly imageId: string }, { st
   if (image?.state !== 'wanted') return DONE
 
   const answer = await fetcher.fetch({ url: image.src, accept: 'image/webp,image/jpeg,image/png,image/*;q=0.8', maxBytes: MAX_IMAGE_BYTES })
-  const until = answer.ok ? null : waitUntilOf(answer)
-  if (until) return { kind: 'postponed', until }
+  if (!answer.ok && answer.until) return { kind: 'postponed', until: answer.until }
   const encoded = answer.ok ? await encodeImage(answer.value.body) : answer
 
   if (!encoded.ok) {

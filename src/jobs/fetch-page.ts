@@ -1,6 +1,5 @@
 import type { FailureCode } from '../model/failure.ts'
 import type { Failure } from '../model/result.ts'
-import { waitUntilOf } from '../net/fetcher.ts'
 import { DONE, type Outcome, type Rooms } from './rooms.ts'
 
 /** Failures that time may heal; the rest (gone, refused, not a page) stay as they are until the feed names the page anew. */
@@ -25,8 +24,7 @@ export async function fetchPage({ pageId }: { readonly pageId: string }, { store
     ...(page.lastModified && { lastModified: page.lastModified }),
   })
   if (!answer.ok) {
-    const until = waitUntilOf(answer)
-    if (until) return { kind: 'postponed', until }
+    if (answer.until) return { kind: 'postponed', until: answer.until }
     await store.pages.saveFailure(page.id, { at: clock(), code: answer.code, detail: answer.detail })
     log('warn', 'page failed', { page: page.url, code: answer.code, detail: answer.detail })
     return isPassing(answer) ? { kind: 'failed', failure: answer } : DONE

@@ -1,0 +1,76 @@
+import { createReadStream } from 'node:fs'
+import { createInterface } from 'node:readline'
+import { once } from 'node:events'
+import * as z from 'zod'
+import { failure, type Failure, type Result } from '../model/result.ts'
+import { CommandFailed } from './command.ts'
+
+const numbered = z.looseObject({ id: z.string() })
+
+/**
+ * Answers a file of JSON lines with JSON lines, one at a time, so that memory does not grow with the file. A bad line is
+ * reported on stderr with its number and answered with its error; the rest goes on.
+ */
+export async function runBatch(
+  file: string,
+  answer: (line: { readonly id: string }) => Promise<Result<object>>,
+): Promise<void> {
+  const lines = createInterface({ input: openLines(file), crlfDelay: Infinity })
+  let number = 0
+  for await (const line of lines) {
+    number++
+    if (line.trim()) await write(await answerLine(line, number, answer))
+  }
+}
+
+function openLines(file: string): NodeJS.ReadableStream {
+  if (file === '-') return process.stdin
+  const stream = createReadStream(file, 'utf8')
+  stream.on('error', (error) => {
+    process.stderr.write(`${error.message}\n`)
+    process.exit(1)
+  })
+  return stream
+}
+
+async function answerLine(line: string, number: number, answer: Parameters<typeof runBatch>[1]): Promise<object> {
+  const parsed = numbered.safeParse(parseJson(line))
+  if (!parsed.success) return lineError(null, number, failure('line-invalid', 'not a JSON object with an "id"'))
+  try {
+    const result = await answer(parsed.data)
+    return result.ok ? { id: parsed.data.id, ...result.value } : lineError(parsed.data.id, number, result)
+  } catch (error) {
+    return lineError(
+      parsed.data.id,
+      number,
+      failure('internal', error instanceof Error ? error.message : String(error)),
+    )
+  }
+}
+
+function lineError(id: string | null, number: number, { code, detail }: Failure): object {
+  process.stderr.write(`line ${number}: ${code}: ${detail}\n`)
+  return { id, error: { code, message: detail } }
+}
+
+function parseJson(line: string): unknown {
+  try {
+    return JSON.parse(line)
+  } catch {
+    return null
+  }
+}
+
+/** Waits where the reader of our output is slower than we are. */
+async function write(value: object): Promise<void> {
+  if (!process.stdout.write(`${JSON.stringify(value)}\n`)) await once(process.stdout, 'drain')
+}
+
+/** The one thing a command was given to work on: a file, an address or standard input. */
+export async function readInput(input: string | undefined): Promise<Uint8Array> {
+  if (!input) throw new CommandFailed(failure('nothing-found', 'name a file, an address or - for standard input'))
+  const chunks: Buffer[] = []
+  for await (const chunk of input === '-' ? process.stdin : createReadStream(input))
+    chunks.push(Buffer.from(chunk as Buffer))
+  return Buffer.concat(chunks)
+}

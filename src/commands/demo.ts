@@ -1,0 +1,62 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { Command } from 'commander'
+import { startNewspapers, type Newspaper } from '../../demo/newspapers.ts'
+import { startClock, startWorkers, type App } from '../app.ts'
+import { enqueuePolls, workUntilDone } from './collect.ts'
+import { orFail, takesSettings, untilAskedToEnd, withApp } from './command.ts'
+import { startSite } from './serve.ts'
+
+/** `sambac demo`: sample newspapers on loopback, collected through the whole pipeline, and the site over them. */
+export function addDemo(program: Command): void {
+  takesSettings(program.command('demo'), 'host', 'port', 'workers')
+    .description('try it: sample newspapers, collected and published; needs no internet, keeps nothing')
+    .addHelpText('after', '\nExample:\n  npm run demo -- --port 8090')
+    .action(demo)
+}
+
+async function demo(flags: object): Promise<void> {
+  const newspapers = await startNewspapers()
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'sambac-demo-'))
+  try {
+    await withApp({ ...flags }, (app) => show(app, newspapers.newspapers), {
+      dataDir,
+      databaseUrl: undefined,
+      allowHosts: newspapers.origins.map((origin) => new URL(origin).host),
+      hostDelayMs: 0,
+      log: 'error',
+    })
+  } finally {
+    await newspapers.close()
+    await rm(dataDir, { recursive: true, force: true })
+  }
+}
+
+async function show(app: App, newspapers: readonly Newspaper[]): Promise<void> {
+  console.log(`Collecting from ${newspapers.length} sample newspapers:`)
+  for (const { title, homeUrl } of newspapers) console.log(`  ${title}  ${homeUrl}`)
+  await addNewspapers(app, newspapers)
+  await enqueuePolls(app)
+  await workUntilDone(app)
+  const site = orFail(await startSite(app))
+  const clock = startClock(app)
+  const workers = startWorkers(app.settings, app.log)
+  console.log(`\n${await app.store.articles.count()} articles. Open ${site.url}   (Ctrl-C ends it)`)
+
+  await untilAskedToEnd()
+
+  clock.stop()
+  await Promise.all([site.close(), workers.stop()])
+}
+
+/** Makes the sample newspapers sources of a store. */
+export async function addNewspapers(
+  { store, clock }: Pick<App, 'store' | 'clock'>,
+  newspapers: readonly Newspaper[],
+): Promise<void> {
+  for (const { title, homeUrl, lang, policy, feedUrl, kind, selectors } of newspapers) {
+    const source = await store.sources.add({ title, homeUrl, lang, policy, active: true }, clock())
+    await store.feeds.add({ sourceId: source.id, url: feedUrl, kind, ...(selectors && { selectors }) }, clock())
+  }
+}

@@ -1,0 +1,14 @@
+/** The site as its readers know it. */
+export type SiteSettings = {
+  readonly title: string
+  /** Its Chinese name, shown beside the title; empty where it has none. */
+  readonly titleHan: string
+  /** Where readers reach it, without a trailing slash: the only base of absolute addresses; request headers never are. */
+  readonly url: string
+  /** Of all times shown, as in `Europe/Berlin`. */
+  readonly timeZone: string
+  /** A mail address for readers and publishers. */
+  readonly contact?: string
+  /** What the operator says about the site, in paragraphs divided by blank lines. */
+  readonly about?: string
+}
