@@ -2,7 +2,7 @@ import { hostname } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
-import { createLog } from './log.ts'
+import { createLog, stackOf } from './log.ts'
 import type { Rooms } from './jobs/rooms.ts'
 import type { Log } from './model/log.ts'
 import { success, type Result } from './model/result.ts'
@@ -21,7 +21,10 @@ export type App = Rooms & { readonly settings: Settings; close(): Promise<void> 
 /** Opens the store, the blobs and the network by the settings: the one place where the rooms meet. */
 export async function openApp(settings: Settings): Promise<Result<App>> {
   const log = createLog(settings.log, process.stderr)
-  const store = await openStore({ dataDir: settings.dataDir, ...(settings.databaseUrl && { databaseUrl: settings.databaseUrl }) })
+  const store = await openStore({
+    dataDir: settings.dataDir,
+    ...(settings.databaseUrl && { databaseUrl: settings.databaseUrl }),
+  })
   if (!store.ok) return store
   const fetcher = createFetcher({
     userAgent: userAgentOf(settings),
@@ -64,7 +67,7 @@ export function startWorkers(settings: Settings, log: Log): Workers {
     const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
     const thread = { worker, ended }
     threads.add(thread)
-    worker.on('error', (error) => log('error', 'worker thread died', { error: error.stack ?? error.message }))
+    worker.on('error', (error) => log('error', 'worker thread died', { error: stackOf(error) }))
     void ended.then(async () => {
       threads.delete(thread)
       if (stopping) return
@@ -93,7 +96,7 @@ export function startClock({ store, log }: App): { stop(): void } {
       const released = await store.queue.release(clock(), false)
       if (released) log('warn', 'jobs of a lost worker given back', { jobs: released })
     } catch (error) {
-      log('error', 'clock failed; trying again', { error: error instanceof Error ? error.message : String(error) })
+      log('error', 'clock failed; trying again', { error: stackOf(error) })
     }
   }
   void tick()

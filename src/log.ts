@@ -6,7 +6,13 @@ const LEVELS = ['info', 'warn', 'error'] as const
 export function createLog(least: (typeof LEVELS)[number], stream: NodeJS.WritableStream): Log {
   return (level, message, facts = {}) => {
     if (LEVELS.indexOf(level) < LEVELS.indexOf(least)) return
-    const rest = Object.entries(facts).map(([name, value]) => ` ${name}=${typeof value === 'number' ? value : JSON.stringify(value)}`)
+    const rest = Object.entries(facts).map(
+      ([name, value]) => ` ${name}=${typeof value === 'number' ? value : JSON.stringify(value)}`,
+    )
     stream.write(`${new Date().toISOString()} ${level} ${message}${rest.join('')}\n`)
   }
 }
+
+/** What the log says of something thrown: its stack, where it has one. */
+export const stackOf = (error: unknown): string =>
+  error instanceof Error ? (error.stack ?? error.message) : String(error)

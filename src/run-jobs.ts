@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Outcome, Rooms } from './jobs/rooms.ts'
+import { stackOf } from './log.ts'
 import type { ClaimedJob } from './model/job.ts'
 import { runStep } from './pipeline.ts'
 import { findStoreFailure } from './store/store-failure.ts'
@@ -77,8 +78,7 @@ async function untilStoreAnswers<T>(ask: () => Promise<T>, rooms: Rooms, stoppin
 
 function reportTrouble(error: unknown, { log }: Rooms): void {
   const failure = findStoreFailure(error)
-  if (failure) log('error', 'the store cannot be used now; trying again', { code: failure.code, detail: failure.detail })
+  if (failure)
+    log('error', 'the store cannot be used now; trying again', { code: failure.code, detail: failure.detail })
   else log('error', 'worker broke', { error: stackOf(error) })
 }
-
-const stackOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error))

@@ -26,7 +26,9 @@ const isTimeZone = (name: string): boolean => {
   }
 }
 
-const hostAndPort = z.string().regex(/^(\[[\da-f:.]+\]|[\w.-]+):\d{1,5}$/i, 'must look like 127.0.0.1:5001,localhost:5002')
+const hostAndPort = z
+  .string()
+  .regex(/^(\[[\da-f:.]+\]|[\w.-]+):\d{1,5}$/i, 'must look like 127.0.0.1:5001,localhost:5002')
 
 /** Every setting there is. `docs/settings.md` has the same table for operators; a test compares the two. */
 export const SETTINGS = {
@@ -88,7 +90,8 @@ export const SETTINGS = {
   }),
   allowHosts: setting({
     name: 'SAMBAC_ALLOW_HOSTS',
-    about: 'Private hosts with their port that may be fetched from, separated by commas; everything else private is refused',
+    about:
+      'Private hosts with their port that may be fetched from, separated by commas; everything else private is refused',
     schema: z
       .string()
       .default('')
@@ -123,7 +126,8 @@ export function parseSettings(...places: readonly SettingTexts[]): Result<Settin
   const entries = Object.entries(SETTINGS).map(([key, { name, schema }]) => {
     const text = places.map((place) => place[name]).find((value) => value !== undefined && value !== '')
     const parsed = schema.safeParse(text)
-    if (!parsed.success) mistakes.push(`${name}=${text}: ${parsed.error.issues.map((issue) => issue.message).join('; ')}`)
+    if (!parsed.success)
+      mistakes.push(`${name}=${text}: ${parsed.error.issues.map((issue) => issue.message).join('; ')}`)
     return [key, parsed.data] as const
   })
   for (const name of unknownNames(places)) mistakes.push(`${name}: there is no such setting`)

@@ -23,7 +23,7 @@ const RULES: Record<string, { code: readonly string[]; types?: readonly string[]
   'log.ts': { code: ['model'] },
   'settings.ts': { code: ['model', 'text'] },
   'pipeline.ts': { code: ['model', 'jobs'], types: ['store'] },
-  'run-jobs.ts': { code: ['model', 'jobs', 'pipeline.ts', 'store'] },
+  'run-jobs.ts': { code: ['model', 'log.ts', 'jobs', 'pipeline.ts', 'store'] },
   'app.ts': {
     code: ['model', 'text', 'store', 'net', 'jobs', 'web', 'log.ts', 'pipeline.ts', 'settings.ts', 'version.ts'],
   },

@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { after, before, test } from 'node:test'
+import { DatabaseSync } from 'node:sqlite'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { startNewspapers } from '../../demo/newspapers.ts'
+import { addNewspapers } from '../../src/commands/demo.ts'
+import { openStore } from '../../src/store/open-store.ts'
+
+/** How often the process is killed; `KILLS=20` for a longer run. */
+const KILLS = Number(process.env['KILLS'] ?? 5)
+const MAIN = path.resolve(import.meta.dirname, '../../src/main.ts')
+
+let newspapers: Awaited<ReturnType<typeof startNewspapers>>
+const folders: string[] = []
+
+before(async () => {
+  newspapers = await startNewspapers()
+})
+after(async () => {
+  await newspapers.close()
+  await Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true })))
+})
+
+async function newSite(): Promise<string> {
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'sambac-kill-'))
+  folders.push(dataDir)
+  const store = await openStore({ dataDir })
+  assert.ok(store.ok)
+  await addNewspapers({ store: store.value, clock: () => new Date() }, newspapers.newspapers)
+  await store.value.close()
+  return dataDir
+}
+
+/** Collects in a process of its own; killed with SIGKILL after `killAfterMs`, where given. Answers whether it came to its end. */
+async function collect(dataDir: string, killAfterMs?: number): Promise<boolean> {
+  const child = spawn(process.execPath, [MAIN, 'collect', '--once', '--data', dataDir], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: {
+      ...process.env,
+      DATABASE_URL: '',
+      SAMBAC_ALLOW_HOSTS: newspapers.origins.map((origin) => new URL(origin).host).join(','),
+      SAMBAC_HOST_DELAY_MS: '0',
+      SAMBAC_LOG: 'error',
+    },
+  })
+  let errors = ''
+  child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()))
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
+  const kill = killAfterMs === undefined ? null : sleep(killAfterMs).then(() => child.kill('SIGKILL'))
+  const code = await ended
+  await kill
+  assert.ok(code === 0 || code === null, `collect failed: ${errors}`)
+  return code === 0
+}
+
+/** What a reader and an operator could tell apart: every entry, page, edition with its text, article and picture. */
+function contentsOf(dataDir: string): Record<string, unknown[]> {
+  const database = new DatabaseSync(path.join(dataDir, 'sambac.sqlite'), { readOnly: true })
+  const rows = (sql: string): unknown[] =>
+    database
+      .prepare(sql)
+      .all()
+      .map((row) => JSON.stringify(row))
+  assert.deepEqual(rows('pragma integrity_check'), ['{"integrity_check":"ok"}'])
+  const contents = {
+    entries: rows('select feed_id, url, title from entries order by feed_id, url, title'),
+    pages: rows('select url, latest_revision from pages order by url'),
+    editions: rows('select page_id, lang, title, revision from editions order by page_id, lang, title'),
+    articles: rows('select id from articles order by id'),
+    pictures: rows('select src, state from images order by src'),
+    dead: rows("select name, payload from jobs where state = 'dead'"),
+    open: rows("select name from jobs where state <> 'dead' and name <> 'poll-feeds'"),
+  }
+  database.close()
+  return contents
+}
+
+test(`killed ${KILLS} times while collecting: no entry lost, none twice, the store opens`, async () => {
+  const calm = await newSite()
+  const startedAt = Date.now()
+  assert.ok(await collect(calm), 'an undisturbed run ends')
+  const calmMs = Date.now() - startedAt
+  const expected = contentsOf(calm)
+  assert.ok((expected['entries']?.length ?? 0) >= 20)
+  assert.deepEqual(expected['dead'], [])
+
+  const disturbed = await newSite()
+  let killed = 0
+  for (let n = 0; n < KILLS; n++) if (!(await collect(disturbed, Math.random() * calmMs))) killed++
+  assert.ok(await collect(disturbed), 'the last run ends')
+
+  assert.deepEqual(contentsOf(disturbed), expected)
+  assert.ok(killed > 0, 'at least one run was killed before its end')
+})
