@@ -1,14 +1,20 @@
 import assert from 'node:assert/strict'
-import { PassThrough } from 'node:stream'
+import { Writable } from 'node:stream'
 import { test } from 'node:test'
 import { createLog } from './log.ts'
 
-const linesOf = (write: (stream: PassThrough) => void): string[] => {
-  const stream = new PassThrough()
-  write(stream)
-  return String(stream.read() ?? '')
-    .split('\n')
-    .slice(0, -1)
+const linesOf = (write: (stream: Writable) => void): string[] => {
+  let written = ''
+  write(
+    new Writable({
+      decodeStrings: false,
+      write(chunk: string, _, done) {
+        written += chunk
+        done()
+      },
+    }),
+  )
+  return written.split('\n').slice(0, -1)
 }
 
 test('one event is one line, whatever its facts hold', () => {
