@@ -46,6 +46,8 @@ export type EditionContent = {
   readonly byline?: string
   readonly publishedAt?: Date
   readonly modifiedAt?: Date
+  /** The publisher's clock, in minutes east of UTC, where the page tells it: both dates are shown by it. */
+  readonly utcOffsetMinutes?: number
   readonly lang: Lang
   readonly siteName?: string
   readonly tags?: readonly string[]

@@ -1,0 +1,211 @@
+/** A date found in running text. */
+export type WrittenDate = {
+  /** The instant; a wall-clock time without a zone is taken as UTC, a day without a time as its midnight in UTC. */
+  readonly date: Date
+  readonly hasTime: boolean
+  /** Minutes east of UTC, where the text names a zone. */
+  readonly offsetMinutes?: number
+  /** Where it stands in the text, end exclusive, its time included. */
+  readonly start: number
+  readonly end: number
+}
+
+/** Month names by language, January first; each may be cut to its first letters where the language does so. */
+const MONTHS: Readonly<Record<string, readonly string[]>> = {
+  en: 'january february march april may june july august september october november december'.split(' '),
+  enShort: 'jan feb mar apr may jun jul aug sept oct nov dec'.split(' '),
+  enShorter: ['', '', '', '', '', '', '', '', 'sep', '', '', ''],
+  de: 'januar februar märz april mai juni juli august september oktober november dezember'.split(' '),
+  deShort: 'jän febr mär apr mai jun jul aug sept okt nov dez'.split(' '),
+  deAustria: ['jänner', 'feber', 'maerz', '', '', '', '', '', '', '', '', ''],
+  fr: 'janvier février mars avril mai juin juillet août septembre octobre novembre décembre'.split(' '),
+  frShort: 'janv févr mars avr mai juin juil août sept oct nov déc'.split(' '),
+  frPlain: ['', 'fevrier', '', '', '', '', '', 'aout', '', '', '', 'decembre'],
+  es: 'enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre'.split(' '),
+  esShort: 'ene feb mar abr may jun jul ago sep oct nov dic'.split(' '),
+  it: 'gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre'.split(' '),
+  itShort: 'gen feb mar apr mag giu lug ago set ott nov dic'.split(' '),
+  pt: 'janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro'.split(' '),
+  ptShort: 'jan fev mar abr mai jun jul ago set out nov dez'.split(' '),
+  nl: 'januari februari maart april mei juni juli augustus september oktober november december'.split(' '),
+  pl: 'stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia'.split(' '),
+  ru: 'января февраля марта апреля мая июня июля августа сентября октября ноября декабря'.split(' '),
+  ruShort: 'янв фев мар апр май июн июл авг сен окт ноя дек'.split(' '),
+  uk: 'січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня'.split(' '),
+  tr: 'ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık'.split(' '),
+  sv: 'januari februari mars april maj juni juli augusti september oktober november december'.split(' '),
+  cs: 'ledna února března dubna května června července srpna září října listopadu prosince'.split(' '),
+}
+
+const MONTH_OF = new Map<string, number>()
+for (const names of Object.values(MONTHS))
+  names.forEach((name, i) => name && MONTH_OF.set(name, MONTH_OF.get(name) ?? i + 1))
+const MONTH = [...MONTH_OF.keys()].toSorted((a, b) => b.length - a.length).join('|')
+
+/** Zones by the letters that news pages put behind a time, in minutes east of UTC. */
+const ZONES: Readonly<Record<string, number>> = {
+  z: 0, utc: 0, gmt: 0, wet: 0, bst: 60, cet: 60, mez: 60, cest: 120, mesz: 120, eet: 120, eest: 180, msk: 180,
+  мск: 180, ist: 330, hkt: 480, sgt: 480, jst: 540, kst: 540, aest: 600, aedt: 660, nzst: 720, nzdt: 780,
+  est: -300, edt: -240, et: -300, cst: -360, cdt: -300, mst: -420, mdt: -360, pst: -480, pdt: -420, pt: -480,
+} // prettier-ignore
+
+const SP = String.raw`[\s\u00A0]{0,3}`
+const YEAR = String.raw`(?<y>(?:19|20)\d\d)`
+const WORD_BEFORE = String.raw`(?<![\p{L}\d])`
+const NOT_DIGIT_BEFORE = String.raw`(?<![\d./-])`
+
+type Shape = { readonly reason: string; readonly pattern: RegExp; readonly order?: 'dmy' | 'mdy' }
+const shape = (reason: string, source: string, order?: 'dmy' | 'mdy'): Shape => ({
+  reason,
+  pattern: new RegExp(source, 'giu'),
+  ...(order ? { order } : {}),
+})
+
+/** The shapes of a day in text; the first that matches at a place wins. */
+const SHAPES: readonly Shape[] = [
+  shape('Chinese, Japanese: 2025年10月29日', String.raw`(?<y>(?:19|20)\d\d)${SP}年${SP}(?<m>\d{1,2})${SP}月${SP}(?<d>\d{1,2})${SP}[日号號]?(?!\d)`),
+  shape('Chinese numerals: 二〇二五年十月二十九日', String.raw`(?<yh>[一二][〇○零一二三四五六七八九]{3})年(?<mh>[一二三四五六七八九十]{1,2})月(?<dh>[一二三四五六七八九十廿卅]{1,3})[日号號]`),
+  shape('Korean: 2025년 10월 29일', String.raw`${YEAR}년${SP}(?<m>\d{1,2})월${SP}(?<d>\d{1,2})일`),
+  shape('year first: 2025-10-29, 2025/10/29, 2025.10.29', String.raw`${NOT_DIGIT_BEFORE}${YEAR}(?<sep>[-/.])${SP}(?<m>\d{1,2})\k<sep>${SP}(?<d>\d{1,2})(?!\d|[./-]\d)`),
+  shape('month in words first: October 29, 2025', String.raw`${WORD_BEFORE}(?<mw>${MONTH})\.?${SP}(?<d>\d{1,2})(?:st|nd|rd|th)?(?:${SP},${SP}|\s+)(?:de${SP})?${YEAR}(?!\d)`),
+  shape('day first, month in words: 12. Mai 2020, 12 de mayo de 2020', String.raw`${NOT_DIGIT_BEFORE}(?<!\p{L})(?<d>\d{1,2})(?:st|nd|rd|th|er|º|\.)?[\s\u00A0.-]{0,3}(?:of\s|de\s)?(?<mw>${MONTH})(?:\.|,)?[\s\u00A0.,-]{0,3}(?:de\s|del\s)?${YEAR}(?!\d)`),
+  shape('day first with dots: 12.05.2020', String.raw`${NOT_DIGIT_BEFORE}(?<d>\d{1,2})\.${SP}(?<m>\d{1,2})\.${SP}(?<y>(?:19|20)\d\d|\d\d(?=\D|$))(?!\d|\.\d)`, 'dmy'),
+  shape('slashes or dashes: 10/29/2025 or 29/10/2025', String.raw`${NOT_DIGIT_BEFORE}(?<a>\d{1,2})(?<sep2>[/-])(?<b>\d{1,2})\k<sep2>${YEAR}(?![\d/-])`),
+] // prettier-ignore
+
+const TIME = new RegExp(
+  String.raw`^(?:[\s\u00A0,|·•–—/()|@-]|at|um|à|a las|klo|kl\.?|в|ore|às|T|星期[一二三四五六日天]|周[一二三四五六日]|\([月火水木金土日]\))*` +
+    String.raw`(?<ampmBefore>上午|下午|晚上|凌晨|早上|中午|午前|午後|오전|오후|am|pm)?[\s\u00A0]*` +
+    String.raw`(?<h>\d{1,2})(?:[:：hH]|${SP}[点點时時]${SP}|(?=${SP}[ap]\.?m)|\.(?=\d\d\s*(?:uhr|ore|klo|[ap]\.?m)))(?<min>\d{2})?(?:[:：分](?<s>\d{2})?)?(?:[.,]\d{1,6})?分?` +
+    String.raw`${SP}(?<ampm>[ap]\.?m(?!\p{L})\.?)?(?:${SP}(?:Uhr|Hrs?|hs|ч\.?))?` +
+    String.raw`${SP}\(?(?<zone>[+−-]\d{2}:?\d{2}|(?:UTC|GMT)${SP}[+−-]\d{1,2}(?::?\d{2})?|Z(?!\p{L})|\p{L}{2,4}(?!\p{L}))?`,
+  'iu',
+)
+
+const HAN_DIGITS = '〇一二三四五六七八九'
+const yearFromHan = (text: string): number =>
+  Number([...text.replace(/[○零]/g, '〇')].map((c) => HAN_DIGITS.indexOf(c)).join(''))
+function numberFromHan(text: string): number {
+  const [tens, ones] = text.replace('廿', '二十').replace('卅', '三十').split('十')
+  if (ones === undefined) return HAN_DIGITS.indexOf(tens ?? '')
+  return (tens ? HAN_DIGITS.indexOf(tens) : 1) * 10 + (ones ? HAN_DIGITS.indexOf(ones) : 0)
+}
+
+type Groups = Readonly<Record<string, string | undefined>>
+type Day = { readonly y: number; readonly m: number; readonly d: number }
+
+function dayFrom(groups: Groups, monthFirst: boolean): Day | null {
+  let y = groups['yh'] ? yearFromHan(groups['yh']) : Number(groups['y'])
+  if (y < 100) y += y < 70 ? 2000 : 1900
+  let m = groups['mw']
+    ? (MONTH_OF.get(groups['mw'].toLowerCase()) ?? 0)
+    : groups['mh']
+      ? numberFromHan(groups['mh'])
+      : Number(groups['m'])
+  let d = groups['dh'] ? numberFromHan(groups['dh']) : Number(groups['d'])
+  if (groups['a']) {
+    const [a, b] = [Number(groups['a']), Number(groups['b'])]
+    const asMonthFirst = b > 12 || (monthFirst && a <= 12)
+    ;[m, d] = asMonthFirst ? [a, b] : [b, a]
+  }
+  const date = new Date(Date.UTC(y, m - 1, d))
+  return date.getUTCMonth() === m - 1 && date.getUTCDate() === d ? { y, m, d } : null
+}
+
+function zoneOffset(zone: string | undefined): number | undefined {
+  if (!zone) return undefined
+  const numeric = /([+−-])(\d{1,2}):?(\d{2})?$/.exec(zone)
+  if (numeric) return (numeric[1] === '+' ? 1 : -1) * (Number(numeric[2]) * 60 + Number(numeric[3] ?? 0))
+  return ZONES[zone.toLowerCase()]
+}
+
+const AFTERNOON = /^(p|下午|晚上|午後|오후)/i
+const MORNING = /^(a|上午|凌晨|早上|午前|오전)/i
+
+function timeFrom(groups: Groups): { h: number; min: number; s: number } | null {
+  let h = Number(groups['h'])
+  const half = groups['ampm'] ?? groups['ampmBefore'] ?? ''
+  if (AFTERNOON.test(half) && h < 12) h += 12
+  if (MORNING.test(half) && h === 12) h = 0
+  const [min, s] = [Number(groups['min'] ?? 0), Number(groups['s'] ?? 0)]
+  return h < 24 && min < 60 && s < 60 ? { h, min, s } : null
+}
+
+export type WrittenDateOptions = {
+  /** For relative dates ("yesterday 14:05", "3小时前"), which are not read without it. */
+  readonly now?: Date
+  /** Reads 10/11/2025 as 11 October: American pages. */
+  readonly monthFirst?: boolean
+}
+
+/**
+ * The dates written in a text, in order, with their times: zh, en, de, fr, es, it, pt, nl, pl, ru, uk, tr, sv, cs, ja, ko.
+ * Only whole dates (day, month, year) count. Linear in the text's length; texts past 20,000 characters are cut.
+ */
+export function findWrittenDates(text: string, options: WrittenDateOptions = {}): WrittenDate[] {
+  const haystack = text.slice(0, 20_000)
+  if (!/\d|[一二]/.test(haystack) && !options.now) return []
+  const found: WrittenDate[] = []
+  for (const { pattern } of SHAPES) {
+    for (const match of haystack.matchAll(pattern)) {
+      const start = match.index
+      const end = start + match[0].length
+      if (found.some((other) => start < other.end && end > other.start)) continue
+      const day = dayFrom(match.groups ?? {}, options.monthFirst ?? false)
+      if (day) found.push(withTime(haystack, day, start, end))
+    }
+  }
+  if (options.now) found.push(...relativeDates(haystack, options.now))
+  return found.toSorted((a, b) => a.start - b.start)
+}
+
+/** The first date written in a text, or null. */
+export const findWrittenDate = (text: string, options: WrittenDateOptions = {}): WrittenDate | null =>
+  findWrittenDates(text, options)[0] ?? null
+
+function withTime(text: string, { y, m, d }: Day, start: number, end: number): WrittenDate {
+  const match = TIME.exec(text.slice(end, end + 60))
+  const time = match?.groups ? timeFrom(match.groups) : null
+  if (!match || !time) return { date: new Date(Date.UTC(y, m - 1, d)), hasTime: false, start, end }
+  const offset = zoneOffset(match.groups?.['zone'])
+  const wall = Date.UTC(y, m - 1, d, time.h, time.min, time.s)
+  return {
+    date: new Date(wall - (offset ?? 0) * 60_000),
+    hasTime: true,
+    ...(offset === undefined ? {} : { offsetMinutes: offset }),
+    start,
+    end: end + match[0].length,
+  }
+}
+
+const MINUTE = 60_000
+const DAY = 1440 * MINUTE
+/** How long ago one unit is, by the word for it. */
+const AGO: readonly { readonly pattern: RegExp; readonly unitMs: number }[] = [
+  { pattern: /(\d{1,3})\s*(?:minutes?|mins?)\s+ago|vor\s+(\d{1,3})\s+Minuten?|il y a\s+(\d{1,3})\s+min|(\d{1,3})\s*分[钟鐘]?前/giu, unitMs: MINUTE },
+  { pattern: /(\d{1,3})\s*(?:hours?|hrs?)\s+ago|vor\s+(\d{1,3})\s+Stunden?|il y a\s+(\d{1,3})\s+heures?|(\d{1,3})\s*(?:小时|小時|個小時|时间|時間)前/giu, unitMs: 60 * MINUTE },
+  { pattern: /(\d{1,3})\s*days?\s+ago|vor\s+(\d{1,3})\s+Tagen?|il y a\s+(\d{1,3})\s+jours?|(\d{1,3})\s*[天日]前/giu, unitMs: DAY },
+] // prettier-ignore
+/** Days named by their distance from today. */
+const NAMED_DAYS: readonly { readonly pattern: RegExp; readonly daysAgo: number }[] = [
+  { pattern: /(?<![\p{L}])(?:today|heute|aujourd[’']hui|hoy|сегодня)(?![\p{L}])|今天|今日/giu, daysAgo: 0 },
+  { pattern: /(?<![\p{L}])(?:yesterday|gestern|hier|ayer|вчера)(?![\p{L}])|昨天|昨日/giu, daysAgo: 1 },
+  { pattern: /(?<![\p{L}])(?:vorgestern|avant-hier|anteayer|позавчера)(?![\p{L}])|前天|一昨日/giu, daysAgo: 2 },
+]
+
+function relativeDates(text: string, now: Date): WrittenDate[] {
+  const found: WrittenDate[] = []
+  for (const { pattern, unitMs } of AGO)
+    for (const match of text.matchAll(pattern)) {
+      const count = Number(match.slice(1).find(Boolean))
+      const date = new Date(now.getTime() - count * unitMs)
+      found.push({ date, hasTime: unitMs < DAY, start: match.index, end: match.index + match[0].length })
+    }
+  for (const { pattern, daysAgo } of NAMED_DAYS)
+    for (const match of text.matchAll(pattern)) {
+      const that = new Date(now.getTime() - daysAgo * DAY)
+      const day = { y: that.getUTCFullYear(), m: that.getUTCMonth() + 1, d: that.getUTCDate() }
+      found.push(withTime(text, day, match.index, match.index + match[0].length))
+    }
+  return found
+}
