@@ -1,0 +1,79 @@
+import robotsModule from 'robots-parser'
+import { failure, success, type Result } from '../model/result.ts'
+import type { Clock, HostAgreement, RobotsRecord } from './host-manners.ts'
+
+// its types speak of an ES module, which it is not
+const robotsParser = robotsModule as unknown as typeof robotsModule.default
+
+/** RFC 9309 §2.5 wants at least 500 KiB read; what comes after is ignored. */
+export const MAX_ROBOTS_BYTES = 600_000
+/** §2.4: a copy is good for a day. */
+const FRESH_MS = 24 * 3_600_000
+/** When a server that failed is asked for its rules again. */
+const RETRY_MS = 10 * 60_000
+/** Longer than any host needs to breathe; past that, a slip of the pen would keep us out for good. */
+const MAX_CRAWL_DELAY_MS = 60_000
+
+/** A host's rules for us. */
+export type RobotsRules = { isAllowed(url: URL): boolean; readonly crawlDelayMs: number }
+
+export type RobotsOptions = {
+  readonly hosts: Pick<HostAgreement, 'loadRobots' | 'saveRobots'>
+  readonly clock: Clock
+  readonly userAgent: string
+}
+
+/** Asks for a robots.txt and follows its redirects; any final status is a success. */
+export type ReadRobots = (url: URL) => Promise<Result<{ readonly status: number; readonly body: Uint8Array }>>
+
+/**
+ * The rules of a host's robots.txt (RFC 9309), from the copy all workers share or asked for anew. A host without one
+ * (4xx, endless redirects) allows everything; while one cannot be read (5xx, no connection) the copy goes on to count,
+ * and without a copy nothing may be fetched: the failure is returned.
+ */
+export async function loadRobots(url: URL, options: RobotsOptions, read: ReadRobots): Promise<Result<RobotsRules>> {
+  const { hosts, clock, userAgent } = options
+  const kept = await hosts.loadRobots(url.host)
+  if (kept && isFresh(kept, clock())) return rulesFrom(kept, url, userAgent)
+  const answer = await read(new URL('/robots.txt', url))
+  if (!answer.ok && answer.code === 'host-asked-to-wait') return answer
+  const record = recordFrom(answer, kept, clock())
+  if (!record) return answer.ok ? unreadable(answer.value.status) : answer
+  await hosts.saveRobots(url.host, record)
+  return rulesFrom(record, url, userAgent)
+}
+
+const isFresh = ({ status, fetchedAt }: RobotsRecord, now: Date): boolean =>
+  now.getTime() - fetchedAt.getTime() < (status >= 500 ? RETRY_MS : FRESH_MS)
+
+type Read = Awaited<ReturnType<ReadRobots>>
+
+/** What to keep of an answer; null where it is no answer and there is no older copy to go by. */
+function recordFrom(answer: Read, kept: RobotsRecord | null, fetchedAt: Date): RobotsRecord | null {
+  if (!answer.ok && answer.code === 'redirect-limit') return { status: 404, body: '', fetchedAt }
+  if (answer.ok && answer.value.status < 500) {
+    const { status, body } = answer.value
+    return { status, body: status < 300 ? textOf(body) : '', fetchedAt }
+  }
+  if (kept && kept.status < 500) return { ...kept, fetchedAt: new Date(fetchedAt.getTime() - FRESH_MS + RETRY_MS) }
+  return answer.ok ? { status: answer.value.status, body: '', fetchedAt } : null
+}
+
+/** Whole lines only, and no NUL, which PostgreSQL cannot keep. */
+function textOf(body: Uint8Array): string {
+  const text = new TextDecoder().decode(body).replaceAll('\0', '')
+  return body.length < MAX_ROBOTS_BYTES / 2 ? text : text.slice(0, text.lastIndexOf('\n') + 1)
+}
+
+function rulesFrom({ status, body }: RobotsRecord, { origin }: URL, userAgent: string): Result<RobotsRules> {
+  if (status >= 500) return unreadable(status)
+  const rules = robotsParser(`${origin}/robots.txt`, body)
+  const delayMs = (rules.getCrawlDelay(userAgent) ?? 0) * 1000
+  return success({
+    isAllowed: (url) => rules.isAllowed(url.href, userAgent) !== false,
+    crawlDelayMs: Math.min(Math.max(delayMs, 0), MAX_CRAWL_DELAY_MS),
+  })
+}
+
+const unreadable = (status: number): Result<never> =>
+  failure('http-status', `${status} for robots.txt; nothing is fetched before it can be read`)
