@@ -1,0 +1,138 @@
+import type { ArticleCard } from '../model/article.ts'
+import type { Lang } from '../model/lang.ts'
+import { idFrom } from '../text/id.ts'
+import { slugFrom } from '../text/slug.ts'
+import { ALL, countByLang, listAround, listIds, listOf, placeArticle } from './article-lists.ts'
+import { loadArticle, loadCards } from './article-views.ts'
+import type { Db } from './schema.ts'
+import type { ArticleStore } from './store.ts'
+import { inTransaction } from './transaction.ts'
+
+export function articleStore(db: Db): ArticleStore {
+  return {
+    publish: inTransaction(db, publish),
+    load: (id) => loadArticle(db, id),
+    async isWithdrawn(id) {
+      const row = await db.selectFrom('articles').select('withdrawn_at').where('id', '=', id).executeTakeFirst()
+      return row !== undefined && row.withdrawn_at !== null
+    },
+    withdraw: inTransaction(db, withdraw),
+    async list(filter) {
+      return loadCards(db, await listIds(db, filter))
+    },
+    findNeighbours: (id) => findNeighbours(db, id),
+    listLangs: () => countByLang(db),
+    listForSitemap: (after, limit) => listForSitemap(db, after, limit),
+    async count() {
+      const { count } = await db
+        .selectFrom('article_places')
+        .select((eb) => eb.fn.countAll<number>().as('count'))
+        .where('list', '=', ALL)
+        .executeTakeFirstOrThrow()
+      return count
+    },
+  }
+}
+
+async function publish(db: Db, editionIds: readonly string[], now: Date): Promise<string> {
+  const rows = await db.selectFrom('editions').select(['id', 'article_id']).where('id', 'in', editionIds).execute()
+  const articleOf = new Map(rows.map((row) => [row.id, row.article_id]))
+  const known = editionIds.filter((id) => articleOf.has(id))
+  const [first] = known
+  if (first === undefined) throw new Error(`no such editions: ${editionIds.join(', ')}`)
+  const articleId =
+    known.map((id) => articleOf.get(id)).find((id) => typeof id === 'string') ?? idFrom('article', first)
+
+  await db
+    .insertInto('articles')
+    .values({ id: articleId, slug: '', added_at: now.getTime(), published_at: 0, changed_at: 0 })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  // Setting a column to itself locks the article: of two workers who add editions, the second sees the first one's.
+  const { withdrawn_at } = await db
+    .updateTable('articles')
+    .set((eb) => ({ slug: eb.ref('slug') }))
+    .where('id', '=', articleId)
+    .returning('withdrawn_at')
+    .executeTakeFirstOrThrow()
+  await db
+    .updateTable('editions')
+    .set({ article_id: articleId })
+    .where('id', 'in', known)
+    .where('article_id', 'is', null)
+    .execute()
+  await describe(db, articleId, withdrawn_at !== null)
+  return articleId
+}
+
+/** Writes down what the article's editions make of it. */
+async function describe(db: Db, id: string, isWithdrawn: boolean): Promise<void> {
+  const editions = await db
+    .selectFrom('editions')
+    .select(['title', 'lang', 'source_id', 'published_at', 'revised_at'])
+    .where('article_id', '=', id)
+    .orderBy('published_at')
+    .orderBy('part')
+    .execute()
+  const oldest = editions[0]
+  if (!oldest) throw new Error(`article ${id} has no editions`)
+  await db
+    .updateTable('articles')
+    .set({
+      slug: slugFrom(oldest.title),
+      published_at: oldest.published_at,
+      changed_at: Math.max(...editions.map((edition) => edition.revised_at)),
+    })
+    .where('id', '=', id)
+    .execute()
+  if (!isWithdrawn) await placeArticle(db, { id, publishedAt: new Date(oldest.published_at) }, editions)
+}
+
+async function withdraw(db: Db, id: string, now: Date): Promise<void> {
+  await db
+    .updateTable('articles')
+    .set({ withdrawn_at: now.getTime() })
+    .where('id', '=', id)
+    .where('withdrawn_at', 'is', null)
+    .execute()
+  await db.deleteFrom('article_places').where('article_id', '=', id).execute()
+}
+
+/** The neighbours by date in the source of the article's oldest edition. */
+async function findNeighbours(db: Db, id: string): Promise<{ previous: ArticleCard | null; next: ArticleCard | null }> {
+  const [card] = await loadCards(db, [id])
+  if (!card) return { previous: null, next: null }
+  const list = listOf({ sourceId: card.editions[0].source.id })
+  const older = await listAround(db, list, 'older', card, 1)
+  const newer = await listAround(db, list, 'newer', card, 1)
+  const cards = new Map((await loadCards(db, [...older, ...newer])).map((found) => [found.id, found]))
+  return { previous: cards.get(older[0] ?? '') ?? null, next: cards.get(newer[0] ?? '') ?? null }
+}
+
+async function listForSitemap(
+  db: Db,
+  after: string | null,
+  limit: number,
+): Promise<{ id: string; slug: string; changedAt: Date; langs: Lang[] }[]> {
+  const articles = await db
+    .selectFrom('articles')
+    .select(['id', 'slug', 'changed_at'])
+    .where('withdrawn_at', 'is', null)
+    .$if(after !== null, (query) => query.where('id', '>', after ?? ''))
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  const editions = await db
+    .selectFrom('editions')
+    .select(['article_id', 'lang'])
+    .where('article_id', 'in', articles.length ? articles.map((article) => article.id) : [''])
+    .orderBy('lang')
+    .execute()
+  const langsOf = Map.groupBy(editions, (edition) => edition.article_id)
+  return articles.map(({ id, slug, changed_at }) => ({
+    id,
+    slug,
+    changedAt: new Date(changed_at),
+    langs: [...new Set(langsOf.get(id)?.map((edition) => edition.lang))],
+  }))
+}

@@ -1,0 +1,80 @@
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { success, type Result } from '../model/result.ts'
+import { articleStore } from './articles.ts'
+import { editionStore } from './editions.ts'
+import type { Engine } from './engine.ts'
+import { entryStore } from './entries.ts'
+import { feedStore } from './feeds.ts'
+import { hostStore } from './hosts.ts'
+import { imageStore } from './images.ts'
+import { migrate } from './migrate.ts'
+import { pageStore } from './pages.ts'
+import { openPostgres } from './postgres.ts'
+import { queueOver, type QueueOptions } from './queue.ts'
+import type { Db } from './schema.ts'
+import { sourceStore } from './sources.ts'
+import { openSqlite } from './sqlite.ts'
+import { findStoreFailure } from './store-failure.ts'
+import type { Store } from './store.ts'
+import { runInTransaction } from './transaction.ts'
+
+export type StoreOptions = {
+  /** Made where it is missing. SQLite's file is `sambac.sqlite` in it. */
+  readonly dataDir: string
+  /** PostgreSQL instead of SQLite. */
+  readonly databaseUrl?: string
+  /** IANA name of the zone in which schedules are meant; UTC where it is not said. */
+  readonly timeZone?: string
+  readonly clock?: () => Date
+}
+
+/**
+ * Opens the database and brings it up to this program. Any number of threads and processes may do so at once.
+ * Fails with `data-directory-unusable`, `database-newer`, `database-damaged`, `database-away` or `disk-full`.
+ */
+export async function openStore({
+  dataDir,
+  databaseUrl,
+  timeZone = 'UTC',
+  clock = () => new Date(),
+}: StoreOptions): Promise<Result<Store>> {
+  let engine: Result<Engine> | undefined
+  try {
+    engine = databaseUrl ? success(await openPostgres(databaseUrl)) : openSqlite(fileIn(dataDir))
+    if (!engine.ok) return engine
+    const migrated = await migrate(engine.value, clock())
+    if (migrated.ok) return success(storeOver(engine.value.db, { ...engine.value, timeZone, clock }))
+    await engine.value.db.destroy()
+    return migrated
+  } catch (error) {
+    if (engine?.ok) await engine.value.db.destroy()
+    const failure = findStoreFailure(error)
+    if (failure) return failure
+    throw error
+  }
+}
+
+function fileIn(dataDir: string): string {
+  mkdirSync(dataDir, { recursive: true })
+  return path.join(dataDir, 'sambac.sqlite')
+}
+
+function storeOver(db: Db, queue: QueueOptions): Store {
+  return {
+    sources: sourceStore(db),
+    feeds: feedStore(db),
+    entries: entryStore(db),
+    pages: pageStore(db),
+    editions: editionStore(db),
+    articles: articleStore(db),
+    images: imageStore(db),
+    hosts: hostStore(db),
+    queue: queueOver(db, queue),
+    transaction: (work) => runInTransaction(db, (transaction) => work(storeOver(transaction, queue))),
+    async ping() {
+      await db.selectFrom('schedules').select('name').limit(1).execute()
+    },
+    close: () => db.destroy(),
+  }
+}

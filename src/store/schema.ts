@@ -1,0 +1,160 @@
+import type { Insertable, Kysely, Selectable } from 'kysely'
+import type { FailureCode } from '../model/failure.ts'
+import type { JobName } from '../model/job.ts'
+import type { FeedKind, Policy } from '../model/source.ts'
+import type { ImageRecord, Rendition } from './store.ts'
+
+/** The tables, column by column: migrations/ makes them. Times are milliseconds, `…Json` is text, booleans are 0 and 1. */
+export type Tables = {
+  sources: SourceRow
+  feeds: FeedRow
+  feed_health: { feed_id: string; next_poll_at: Millis; health: Json }
+  entries: EntryRow
+  pages: PageRow
+  page_revisions: PageRevisionRow
+  extractions: ExtractionRow
+  articles: ArticleRow
+  article_places: { list: string; published_at: Millis; article_id: string }
+  editions: EditionRow
+  edition_revisions: EditionRevisionRow
+  images: ImageRow
+  renditions: Rendition & { image_id: string }
+  hosts: { host: string; next_slot_at: Millis; robots: Json | null }
+  jobs: JobRow
+  schedules: { name: string; cron: string; next_at: Millis }
+}
+
+/** The database, or the transaction that is under way. */
+export type Db = Kysely<Tables>
+
+export type Millis = number
+export type Json = string
+
+type SourceRow = {
+  id: string
+  slug: string
+  title: string
+  home_url: string
+  lang: string
+  policy: Policy
+  active: 0 | 1
+  added_at: Millis
+}
+
+type FeedRow = {
+  id: string
+  source_id: string
+  url: string
+  kind: FeedKind
+  selectors: Json | null
+  added_at: Millis
+}
+
+type EntryRow = {
+  id: string
+  feed_id: string
+  published_at: Millis
+  first_seen_at: Millis
+  digest: string
+  content: Json
+}
+
+type PageRow = {
+  id: string
+  url: string
+  source_id: string
+  entry_id: string | null
+  added_at: Millis
+  latest_revision: number
+  etag: string | null
+  last_modified: string | null
+  failure: Json | null
+}
+
+type PageRevisionRow = {
+  page_id: string
+  revision: number
+  fetched_at: Millis
+  final_url: string
+  content_type: string | null
+  blob: string
+}
+
+type ExtractionRow = {
+  page_id: string
+  revision: number
+  extracted_at: Millis
+  canonical_url: string | null
+  alternates: Json
+  removals: Json
+  evidence: Json
+  failure_code: FailureCode | null
+  failure_detail: string | null
+}
+
+type ArticleRow = {
+  id: string
+  slug: string
+  added_at: Millis
+  published_at: Millis
+  changed_at: Millis
+  withdrawn_at: Millis | null
+}
+
+type EditionRow = {
+  id: string
+  page_id: string
+  part: number
+  source_id: string
+  article_id: string | null
+  revision: number
+  first_seen_at: Millis
+  revised_at: Millis
+  published_at: Millis
+  lang: string
+  title: string
+  byline: string | null
+  excerpt: string
+  url: string
+  canonical_url: string | null
+  picture_src: string | null
+  picture_alt: string | null
+  picture_caption: string | null
+  picture_credit: string | null
+}
+
+type EditionRevisionRow = {
+  edition_id: string
+  revision: number
+  page_revision: number
+  found_at: Millis
+  digest: string
+  content: Json
+}
+
+type ImageRow = {
+  id: string
+  src: string
+  page_url: string
+  state: ImageRecord['state']
+  failure_code: FailureCode | null
+  failure_detail: string | null
+}
+
+type JobRow = {
+  id: string
+  name: JobName
+  key: string | null
+  payload: Json
+  state: 'waiting' | 'running' | 'dead'
+  priority: number
+  run_at: Millis
+  attempts: number
+  worker: string | null
+  lease_until: Millis | null
+  failed_at: Millis | null
+  reason: string | null
+}
+
+export type Row<T extends keyof Tables> = Selectable<Tables[T]>
+export type NewRow<T extends keyof Tables> = Insertable<Tables[T]>

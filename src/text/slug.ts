@@ -1,0 +1,37 @@
+const MAX_LENGTH = 60
+
+/**
+ * The part of an address that tells people what it leads to: letters and digits of any script in lower case, joined
+ * by hyphens, without the accents of Latin letters, at most 60 characters, cut between words where there are words.
+ */
+export function slugFrom(title: string): string {
+  const words = withoutLatinAccents(title.normalize('NFKC'))
+    .toLowerCase()
+    .replaceAll(/['’]/g, '') // don't → dont
+    .match(/[\p{L}\p{M}\p{N}]+/gu)
+  return cutAtWord(words ?? []) || 'article'
+}
+
+/** Marks are taken off Latin letters only: in other scripts (が, й, का) they make another letter. */
+const withoutLatinAccents = (text: string): string =>
+  text.replaceAll(/\p{Script=Latin}/gu, (letter) => letter.normalize('NFD').replaceAll(/\p{M}/gu, ''))
+
+function cutAtWord(words: readonly string[]): string {
+  let slug = ''
+  for (const word of words) {
+    const longer = slug ? `${slug}-${word}` : word
+    if (longer.length > MAX_LENGTH) return slug || cutInside(word)
+    slug = longer
+  }
+  return slug
+}
+
+/** A word that is too long by itself, as a line of Han is; never through the middle of a character. */
+function cutInside(word: string): string {
+  let cut = ''
+  for (const { segment } of new Intl.Segmenter('und', { granularity: 'grapheme' }).segment(word)) {
+    if (cut.length + segment.length > MAX_LENGTH) break
+    cut += segment
+  }
+  return cut
+}
