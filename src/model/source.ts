@@ -57,7 +57,10 @@ export type FeedHealth = {
 
 /** What a feed says of itself. */
 export type FeedHead = {
+  /** Plain text on one line. */
   readonly title?: string
+  /** The title as the feed wrote it, where that was markup: untrusted HTML. */
+  readonly titleMarkup?: string
   readonly link?: string
   readonly summary?: string
   readonly lang?: Lang
@@ -67,7 +70,10 @@ export type FeedHead = {
 export type Entry = {
   /** The feed's own id for it (guid, atom:id), else its link, else a digest of title and summary. */
   readonly id: string
+  /** Plain text on one line. */
   readonly title?: string
+  /** The title as the feed wrote it, where that was markup: untrusted HTML. */
+  readonly titleMarkup?: string
   readonly link?: string
   readonly author?: string
   readonly summary?: string

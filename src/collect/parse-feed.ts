@@ -1,0 +1,79 @@
+import { failure, success, type Result } from '../model/result.ts'
+import type { Entry, FeedDocument } from '../model/source.ts'
+import { decodeText } from '../text/charset.ts'
+import { idFrom } from '../text/id.ts'
+import { canonicalLang } from '../text/languages.ts'
+import type { EntryDraft, FeedDraft } from './feed-elements.ts'
+import { readAtom } from './read-atom.ts'
+import { readJsonFeed } from './read-json-feed.ts'
+import { readRss } from './read-rss.ts'
+import { resolveAddress } from './resolve-address.ts'
+import { unpack } from './unpack.ts'
+import { childrenOf, parseXml, type XmlElement } from './xml-tree.ts'
+
+/** A fetched document: its bytes, where they came from, and the headers that say something of them. */
+export type FetchedDocument = {
+  readonly body: Uint8Array
+  /** Empty where it is unknown: relative addresses stay relative. */
+  readonly url: string
+  readonly contentType?: string | undefined
+  readonly contentLocation?: string | undefined
+  readonly contentLanguage?: string | undefined
+}
+
+/** The formats written in XML, by their root element. */
+const XML_FORMATS: readonly { readonly roots: readonly string[]; readonly read: (root: XmlElement) => FeedDraft }[] = [
+  { roots: ['feed', 'entry'], read: readAtom },
+  { roots: ['rss', 'rdf', 'channel', 'item'], read: readRss },
+]
+
+/**
+ * Reads a feed: RSS, RDF, Atom, CDF or JSON Feed, however broken. Fails with `feed-empty` where there is nothing,
+ * `feed-not-recognised` where there is no feed, `encoding-broken` or `response-too-large` where it was packed.
+ */
+export function parseFeed(document: FetchedDocument): Result<FeedDocument> {
+  const unpacked = unpack(document.body)
+  if (!unpacked.ok) return unpacked
+  const { text } = decodeText(unpacked.value, document.contentType)
+  if (!text.trim()) return failure('feed-empty', 'the document is empty')
+  const base = resolveAddress(document.contentLocation ?? '', document.url) || document.url
+  const draft = /^\s*\{/.test(text) ? readJsonFeed(text, base) : readXmlFeed(text, base)
+  if (!draft) return failure('feed-not-recognised', `begins with ${JSON.stringify(text.trim().slice(0, 80))}`)
+  return success(documentFrom(draft, document.contentLanguage))
+}
+
+function readXmlFeed(text: string, base: string): FeedDraft | null {
+  const root = findRoot(parseXml(text, base), [...XML_FORMATS.flatMap(({ roots }) => roots), 'html'])
+  return XML_FORMATS.find(({ roots }) => root && roots.includes(root.name))?.read(root as XmlElement) ?? null
+}
+
+/** The first element in document order that has one of the names: feeds may stand in wrappings and after rubbish. */
+export function findRoot(element: XmlElement, names: readonly string[]): XmlElement | null {
+  for (const child of childrenOf(element)) {
+    const found = names.includes(child.name) ? child : findRoot(child, names)
+    if (found) return found
+  }
+  return null
+}
+
+/** Every entry gets an id, and what stands twice in the document is taken once. */
+export function documentFrom(draft: FeedDraft, contentLanguage = ''): FeedDocument {
+  const lang = canonicalLang(contentLanguage.split(',')[0] ?? '')
+  const entries = new Map<string, Entry>()
+  for (const entry of draft.entries) {
+    if (!Object.keys(entry).length) continue
+    const identified = identify(entry, entries)
+    if (!entries.has(identified.id)) entries.set(identified.id, identified)
+  }
+  return { ...draft, feed: { ...(lang !== 'und' && { lang }), ...draft.feed }, entries: [...entries.values()] }
+}
+
+/** Some feeds give one guid to all their entries: an id that another entry has with another link says nothing. */
+function identify(entry: EntryDraft, known: ReadonlyMap<string, Entry>): Entry {
+  const { title = '', summary = '', content = '', link } = entry
+  const digest = idFrom('entry', title, summary || content)
+  const id = entry.id ?? link ?? digest
+  const other = known.get(id)
+  const isOther = other && (other.link !== link || (!link && other.title !== entry.title))
+  return { ...entry, id: isOther ? (link ?? digest) : id }
+}
