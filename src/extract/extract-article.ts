@@ -5,7 +5,7 @@ import { decodeText } from '../text/charset.ts'
 import { canonicalLang, detectLang, isSameLanguage } from '../text/languages.ts'
 import { buildBlocks } from './build-blocks.ts'
 import { findFigures } from './captions.ts'
-import { chooseLeaves } from './choose-leaves.ts'
+import { chooseLeaves, statedBodyOf } from './choose-leaves.ts'
 import { findByline } from './find-byline.ts'
 import { findDates } from './find-dates.ts'
 import { findTitle } from './find-title.ts'
@@ -32,7 +32,7 @@ function extractTree(root: Element, pageUrl: string): Result<Extraction> {
   const siteName = metaOf(head, 'og:site_name', 'application-name') ?? undefined
   const title = findTitle(root, head, siteName)
   const { figures, captions } = findFigures(pieces, head.baseUrl)
-  const chosen = chooseLeaves(leaves, captions, title)
+  const chosen = chooseLeaves({ leaves, captions, title, statedBody: statedBodyOf(head) })
   if (chosen.kept.size === 0) return failure('page-not-article', 'no running text')
   const around = leavesAround(leaves, chosen.kept, title?.element)
   const byline = findByline(root, head, around)
