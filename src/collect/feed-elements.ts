@@ -92,14 +92,21 @@ export function titleFrom(markup: Markup | null | undefined): Pick<Entry, 'title
   return { ...(title && { title }), ...(markup.written !== title && { titleMarkup: markup.written }) }
 }
 
-const PERIODS: Readonly<Record<string, number>> = { hourly: 1, daily: 24, weekly: 168, monthly: 730, yearly: 8760 }
+/** In hours. */
+const PERIODS = new Map([
+  ['hourly', 1],
+  ['daily', 24],
+  ['weekly', 168],
+  ['monthly', 730],
+  ['yearly', 8760],
+])
 const HOUR_MS = 3_600_000
 
 /** How often the publisher asks to be polled at most: RSS `ttl` in minutes, or the syndication module's period. */
 export function intervalOf(channel: XmlElement): Pick<FeedDocument, 'minimumIntervalMs'> {
   const ttl = Number(textNamed(channel, 'ttl'))
   if (ttl > 0) return { minimumIntervalMs: ttl * 60_000 }
-  const period = PERIODS[textNamed(channel, 'sy:updateperiod')?.toLowerCase() ?? '']
+  const period = PERIODS.get(textNamed(channel, 'sy:updateperiod')?.toLowerCase() ?? '')
   const frequency = Number(textNamed(channel, 'sy:updatefrequency') ?? 1)
   return period && frequency > 0 ? { minimumIntervalMs: (period * HOUR_MS) / frequency } : {}
 }

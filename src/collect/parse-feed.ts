@@ -9,7 +9,7 @@ import { readJsonFeed } from './read-json-feed.ts'
 import { readRss } from './read-rss.ts'
 import { resolveAddress } from './resolve-address.ts'
 import { unpack } from './unpack.ts'
-import { childrenOf, parseXml, type XmlElement } from './xml-tree.ts'
+import { findRoot, parseXml, type XmlElement } from './xml-tree.ts'
 
 /** A fetched document: its bytes, where they came from, and the headers that say something of them. */
 export type FetchedDocument = {
@@ -45,15 +45,6 @@ export function parseFeed(document: FetchedDocument): Result<FeedDocument> {
 function readXmlFeed(text: string, base: string): FeedDraft | null {
   const root = findRoot(parseXml(text, base), [...XML_FORMATS.flatMap(({ roots }) => roots), 'html'])
   return XML_FORMATS.find(({ roots }) => root && roots.includes(root.name))?.read(root as XmlElement) ?? null
-}
-
-/** The first element in document order that has one of the names: feeds may stand in wrappings and after rubbish. */
-export function findRoot(element: XmlElement, names: readonly string[]): XmlElement | null {
-  for (const child of childrenOf(element)) {
-    const found = names.includes(child.name) ? child : findRoot(child, names)
-    if (found) return found
-  }
-  return null
 }
 
 /** Every entry gets an id, and what stands twice in the document is taken once. */

@@ -158,3 +158,12 @@ export function findAll(element: XmlElement, name: string): XmlElement[] {
 /** All the text inside, untrimmed. */
 export const textOf = (element: XmlElement): string =>
   element.children.map((child) => (isElement(child) ? textOf(child) : child)).join('')
+
+/** The first element in document order that has one of the names: feeds may stand in wrappings and after rubbish. */
+export function findRoot(element: XmlElement, names: readonly string[]): XmlElement | null {
+  for (const child of childrenOf(element)) {
+    const found = names.includes(child.name) ? child : findRoot(child, names)
+    if (found) return found
+  }
+  return null
+}

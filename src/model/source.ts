@@ -51,6 +51,10 @@ export type FeedHealth = {
   readonly nextPollAt: Date
   readonly entriesPerDay?: number
   readonly newestEntryAt?: Date
+  /** The longest time between two of its recent entries: quiet for much longer, and it has gone silent. */
+  readonly longestGapMs?: number
+  /** What the feed asked for when it was last read. */
+  readonly minimumIntervalMs?: number
   readonly etag?: string
   readonly lastModified?: string
 }
