@@ -1,5 +1,4 @@
-import { Readable, type Transform } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
+import { finished, type Readable, type Transform } from 'node:stream'
 import * as zlib from 'node:zlib'
 import { failure, success, type Result } from '../model/result.ts'
 
@@ -24,8 +23,8 @@ export const ACCEPT_ENCODING = 'gzip, br, zstd, deflate'
 export type Body = { readonly bytes: Uint8Array; readonly complete: boolean }
 
 /**
- * Reads a response body, decoded by its Content-Encoding, while it comes. The moment it passes `maxBytes`, on the wire
- * or after any layer of decoding, it is cut off. Fails with `encoding-broken` where the encoding is unknown; throws the
+ * Reads a response body and decodes it by its Content-Encoding. The moment it passes `maxBytes`, on the wire or after
+ * any layer of decoding, it is cut off. Fails with `encoding-broken` where the encoding is unknown; throws the
  * stream's or the decoder's error.
  */
 export async function readBody(wire: Readable, contentEncoding: string, maxBytes: number): Promise<Result<Body>> {
@@ -36,61 +35,42 @@ export async function readBody(wire: Readable, contentEncoding: string, maxBytes
     .filter((layer) => !PLAIN.has(layer))
     .reverse()
   if (layers.length > MAX_LAYERS || layers.some((layer) => !Object.hasOwn(DECODERS, layer))) {
+    wire.on('error', () => {}).destroy()
     return failure('encoding-broken', `cannot decode ${JSON.stringify(contentEncoding.slice(0, 60))}`)
   }
-  const chunks: AsyncIterator<Uint8Array> = wire[Symbol.asyncIterator]()
-  const first = await chunks.next()
-  if (first.done) return success({ bytes: new Uint8Array(), complete: true })
-  const decoders = layers.map((layer) => DECODERS[layer]!(first.value[0]!))
-  const gathered = createGathering()
-  try {
-    const limit = atMost(maxBytes)
-    const source = Readable.from(from(first.value, chunks), { objectMode: false })
-    await pipeline([source, limit, ...decoders.flatMap((decoder) => [decoder, limit]), gathered.take])
-    return success({ bytes: gathered.bytes(), complete: true })
-  } catch (error) {
-    if (error instanceof BodyTooLarge) return success({ bytes: gathered.bytes(), complete: false })
-    throw error
-  } finally {
-    wire.destroy()
+  let body = await gather(wire, maxBytes)
+  for (const layer of layers) {
+    const [firstByte] = body.bytes
+    if (firstByte === undefined) break // nothing is nothing in every encoding
+    if (!body.complete) return success({ bytes: new Uint8Array(), complete: false })
+    body = await gather(DECODERS[layer]!(firstByte).end(body.bytes), maxBytes)
   }
+  return success(body)
 }
 
-class BodyTooLarge extends Error {}
-
-async function* from(first: Uint8Array, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
-  yield first
-  yield* { [Symbol.asyncIterator]: () => rest }
-}
-
-function atMost(maxBytes: number) {
-  return async function* (source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+/** Everything a stream gives, up to `maxBytes`; then it is destroyed. */
+function gather(stream: Readable, maxBytes: number): Promise<Body> {
+  return new Promise((resolve, reject) => {
+    // one growing buffer: a list of chunks costs a hundred times the body where a server sends single bytes
+    let buffer = new Uint8Array(16_384)
     let size = 0
-    for await (const chunk of source) {
+    const add = (chunk: Uint8Array): void => {
+      if (size + chunk.length > buffer.length) {
+        const bigger = new Uint8Array(Math.max(buffer.length * 2, size + chunk.length))
+        bigger.set(buffer.subarray(0, size))
+        buffer = bigger
+      }
+      buffer.set(chunk, size)
       size += chunk.length
-      if (size > maxBytes) throw new BodyTooLarge()
-      yield chunk
     }
-  }
-}
-
-/** One growing buffer. A list of chunks would cost a hundred times the body where a server sends single bytes. */
-function createGathering() {
-  let buffer = new Uint8Array(16_384)
-  let size = 0
-  const add = (chunk: Uint8Array): void => {
-    if (size + chunk.length > buffer.length) {
-      const bigger = new Uint8Array(Math.max(buffer.length * 2, size + chunk.length))
-      bigger.set(buffer.subarray(0, size))
-      buffer = bigger
-    }
-    buffer.set(chunk, size)
-    size += chunk.length
-  }
-  return {
-    take: async (source: AsyncIterable<Uint8Array>): Promise<void> => {
-      for await (const chunk of source) add(chunk)
-    },
-    bytes: (): Uint8Array => buffer.slice(0, size),
-  }
+    stream.on('data', (chunk: Uint8Array) => {
+      const isTooMuch = size + chunk.length > maxBytes
+      add(isTooMuch ? chunk.subarray(0, maxBytes - size) : chunk)
+      if (!isTooMuch) return
+      resolve({ bytes: buffer.slice(0, size), complete: false })
+      stream.destroy()
+    })
+    // after the limit this settles nothing any more, but keeps the error of being cut off from being thrown
+    finished(stream, (error) => (error ? reject(error) : resolve({ bytes: buffer.slice(0, size), complete: true })))
+  })
 }

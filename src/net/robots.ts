@@ -1,9 +1,6 @@
-import robotsModule from 'robots-parser'
 import { failure, success, type Result } from '../model/result.ts'
 import type { Clock, HostAgreement, RobotsRecord } from './host-manners.ts'
-
-// its types speak of an ES module, which it is not
-const robotsParser = robotsModule as unknown as typeof robotsModule.default
+import { parseRobots, type RobotsRules } from './robots-rules.ts'
 
 /** RFC 9309 §2.5 wants at least 500 KiB read; what comes after is ignored. */
 export const MAX_ROBOTS_BYTES = 600_000
@@ -11,15 +8,10 @@ export const MAX_ROBOTS_BYTES = 600_000
 const FRESH_MS = 24 * 3_600_000
 /** When a server that failed is asked for its rules again. */
 const RETRY_MS = 10 * 60_000
-/** Longer than any host needs to breathe; past that, a slip of the pen would keep us out for good. */
-const MAX_CRAWL_DELAY_MS = 60_000
-
-/** A host's rules for us. */
-export type RobotsRules = { isAllowed(url: URL): boolean; readonly crawlDelayMs: number }
-
 export type RobotsOptions = {
   readonly hosts: Pick<HostAgreement, 'loadRobots' | 'saveRobots'>
   readonly clock: Clock
+  /** `Name/version …`; the name is what the rules are searched for. */
   readonly userAgent: string
 }
 
@@ -34,13 +26,13 @@ export type ReadRobots = (url: URL) => Promise<Result<{ readonly status: number;
 export async function loadRobots(url: URL, options: RobotsOptions, read: ReadRobots): Promise<Result<RobotsRules>> {
   const { hosts, clock, userAgent } = options
   const kept = await hosts.loadRobots(url.host)
-  if (kept && isFresh(kept, clock())) return rulesFrom(kept, url, userAgent)
+  if (kept && isFresh(kept, clock())) return rulesFrom(kept, userAgent)
   const answer = await read(new URL('/robots.txt', url))
   if (!answer.ok && answer.code === 'host-asked-to-wait') return answer
   const record = recordFrom(answer, kept, clock())
   if (!record) return answer.ok ? unreadable(answer.value.status) : answer
   await hosts.saveRobots(url.host, record)
-  return rulesFrom(record, url, userAgent)
+  return rulesFrom(record, userAgent)
 }
 
 const isFresh = ({ status, fetchedAt }: RobotsRecord, now: Date): boolean =>
@@ -65,15 +57,8 @@ function textOf(body: Uint8Array): string {
   return body.length < MAX_ROBOTS_BYTES / 2 ? text : text.slice(0, text.lastIndexOf('\n') + 1)
 }
 
-function rulesFrom({ status, body }: RobotsRecord, { origin }: URL, userAgent: string): Result<RobotsRules> {
-  if (status >= 500) return unreadable(status)
-  const rules = robotsParser(`${origin}/robots.txt`, body)
-  const delayMs = (rules.getCrawlDelay(userAgent) ?? 0) * 1000
-  return success({
-    isAllowed: (url) => rules.isAllowed(url.href, userAgent) !== false,
-    crawlDelayMs: Math.min(Math.max(delayMs, 0), MAX_CRAWL_DELAY_MS),
-  })
-}
+const rulesFrom = ({ status, body }: RobotsRecord, userAgent: string): Result<RobotsRules> =>
+  status < 500 ? success(parseRobots(body, userAgent.replace(/\/.*/s, ''))) : unreadable(status)
 
 const unreadable = (status: number): Result<never> =>
   failure('http-status', `${status} for robots.txt; nothing is fetched before it can be read`)
