@@ -41,6 +41,7 @@ export const FAILURE_CODES = [
   'not-found',
   'gone',
   'request-invalid',
+  'method-unsupported',
   'internal',
   // command line
   'settings-invalid',

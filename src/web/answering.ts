@@ -1,0 +1,96 @@
+import type { Context } from 'hono'
+import { routePath } from 'hono/route'
+import { UI_LANGS, type UiLang } from '../model/lang.ts'
+import { chooseUi } from './accept-language.ts'
+import { answerPage, failureReply, redirectReply } from './answer-page.ts'
+import type { Assets } from './assets.ts'
+import type { Page } from './pages/page.ts'
+import { frontPath, isUi } from './paths.ts'
+import { createReplyCache } from './reply-cache.ts'
+import { replyFrom, type NewReply, type Reply } from './reply.ts'
+import { createRequestCounts, type RequestCounts } from './request-counts.ts'
+import { securityHeaders } from './security-headers.ts'
+import { send } from './send.ts'
+import type { WebDeps } from './web-deps.ts'
+
+type Handler = (c: Context) => Promise<Response>
+
+/** How routes are answered. Every answer goes through here: with the security headers, compressed, and counted by its route. */
+export type Answering = {
+  /** A page of the site, made at most once in a moment. */
+  readonly page: (page: Page) => Handler
+  /** Another text, made at most once in a moment; `null` where there is none. */
+  readonly document: (make: (c: Context) => Promise<NewReply | null>) => Handler
+  /** Whatever is made for this request alone; `null` where there is none. */
+  readonly fresh: (make: (c: Context) => Promise<Reply | null> | Reply | null) => Handler
+  readonly home: Handler
+  readonly missing: Handler
+  readonly broken: (error: Error, c: Context) => Promise<Response>
+  readonly counts: RequestCounts
+}
+
+/** Long enough that a thousand readers of one page cost one rendering, too short for anybody to notice. */
+const KEEP_MS = 2_000
+const KEEP_BYTES = 32 * 1024 * 1024
+
+/** A path of our own form but for the slash at its end; it can't lead to another origin. */
+const SLASH_TOO_MANY = /^(?:\/[\p{L}\p{M}\p{N}%.~_-]+)+\/$/u
+
+export function createAnswering(deps: WebDeps, assets: Assets): Answering {
+  const always = securityHeaders(deps.site)
+  const counts = createRequestCounts()
+  const cache = createReplyCache({ clock: deps.clock, keepMs: KEEP_MS, maxBytes: KEEP_BYTES })
+
+  const answer = (c: Context, reply: Reply, route = routePath(c)): Promise<Response> => {
+    counts.add(route, reply.status)
+    return send(c, reply, always)
+  }
+  const notFound = (c: Context): Reply => failureReply('not-found', uiOf(c), deps, assets)
+
+  return {
+    counts,
+    page: (page) => async (c) => {
+      const { ui, ...params } = c.req.param() as Record<string, string>
+      const path = new URL(c.req.url).pathname
+      const query = knownQuery(c, page)
+      const make = (): Promise<Reply> => answerPage(page, { ui: ui as UiLang, path, params, query }, deps, assets)
+      return answer(c, await cache.load(`${path}?${new URLSearchParams(query)}`, make))
+    },
+    document: (make) => async (c) => {
+      const found = await cache.load(new URL(c.req.url).pathname, async () => {
+        const made = await make(c)
+        return made ? replyFrom(made) : notFound(c)
+      })
+      return answer(c, found)
+    },
+    fresh: (make) => async (c) => answer(c, (await make(c)) ?? notFound(c)),
+    home: async (c) => {
+      const ui = chooseUi(c.req.header('accept-language'))
+      return answer(c, redirectReply(frontPath(ui), 302, { Vary: 'Accept-Language' }))
+    },
+    missing: async (c) => {
+      if (!['GET', 'HEAD'].includes(c.req.method))
+        return answer(c, failureReply('method-unsupported', uiOf(c), deps, assets), 'none')
+      if (SLASH_TOO_MANY.test(c.req.path))
+        return answer(c, redirectReply(encodeURI(c.req.path.slice(0, -1)), 301), 'none')
+      return answer(c, notFound(c), 'none')
+    },
+    broken: async (error, c) => {
+      deps.log('error', 'a page broke', { route: routePath(c), error: error.stack ?? error.message })
+      return answer(c, failureReply('internal', uiOf(c), deps, assets))
+    },
+  }
+}
+
+/** Only the parameters a page knows are part of its address, for itself and for the cache. */
+const knownQuery = (c: Context, { query }: Page): Record<string, string> =>
+  Object.fromEntries(query.flatMap((name) => [[name, c.req.query(name) ?? '']]).filter(([, value]) => value))
+
+/** The interface language of an answer that is no page: the address's, else the browser's. */
+function uiOf(c: Context): UiLang {
+  const [, segment = ''] = c.req.path.split('/')
+  return isUi(segment) ? segment : chooseUi(c.req.header('accept-language'))
+}
+
+/** The first segment of every page's path. The group keeps the router's own anchors around all of them. */
+export const UI_SEGMENT = `/:ui{(?:${UI_LANGS.join('|')})}`

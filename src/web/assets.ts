@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { stripTypeScriptTypes } from 'node:module'
+import path from 'node:path'
+
+const FOLDER = path.join(import.meta.dirname, 'assets')
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.ts': 'text/javascript; charset=utf-8',
+  '.svg': 'image/svg+xml',
+}
+
+export type Asset = { readonly type: string; readonly body: Uint8Array }
+
+/** The files of our own that pages refer to. A name holds a digest of the content, so a browser may keep it for ever. */
+export type Assets = {
+  /** Where the file of this name is served. Throws where there is none. */
+  path(name: string): string
+  /** The file served under a name with digest. */
+  find(hashedName: string): Asset | null
+}
+
+/** Reads the folder `assets/` once; TypeScript becomes JavaScript by leaving out its types. */
+export function loadAssets(): Assets {
+  const paths = new Map<string, string>()
+  const assets = new Map<string, Asset>()
+  for (const name of readdirSync(FOLDER)) {
+    const { name: stem, ext } = path.parse(name)
+    const type = TYPES[ext]
+    if (!type) continue
+    const text = readFileSync(path.join(FOLDER, name), 'utf8')
+    const body = Buffer.from(ext === '.ts' ? stripTypeScriptTypes(text) : text)
+    const digest = createHash('sha256').update(body).digest('hex').slice(0, 10)
+    const served = `${stem}.${digest}${ext === '.ts' ? '.js' : ext}`
+    paths.set(name, `/assets/${served}`)
+    assets.set(served, { type, body })
+  }
+  return {
+    path: (name) => {
+      const found = paths.get(name)
+      if (!found) throw new Error(`there is no asset ${name}`)
+      return found
+    },
+    find: (hashedName) => assets.get(hashedName) ?? null,
+  }
+}

@@ -1,0 +1,52 @@
+import { failure, success, type Result } from '../../model/result.ts'
+import type { ArticleView } from '../../model/article.ts'
+import { feedLinks } from '../feed-links.ts'
+import { articlePath, withQuery } from '../paths.ts'
+import { readArticle, VIEWS, type ReadingChoice } from '../reading.ts'
+import { articleMetadata } from '../views/article-metadata.ts'
+import { articleView } from '../views/article.ts'
+import type { WebDeps } from '../web-deps.ts'
+import type { Page } from './page.ts'
+
+/** `/{ui}/article/{id}/{slug}`: what a reader opens. A missing or old slug leads to the right one. */
+export const articlePage: Page = {
+  query: ['view', 'edition', 'with', 'script'],
+  async answer({ page, params, query }, deps) {
+    const found = await loadArticle(params['id'] ?? '', deps)
+    if (!found.ok) return found
+    const article = found.value
+    const path = articlePath(page.words.ui, article)
+    if ((params['slug'] ?? '') !== article.slug) return { ok: true, redirectTo: withQuery(path, query) }
+    const reading = readArticle(article, page.words.ui, choiceFrom(query))
+    const neighbours = await deps.store.articles.findNeighbours(article.id)
+    const [{ content, excerpt, source }] = reading.shown
+    return {
+      ok: true,
+      head: {
+        title: content.title,
+        ...(source.policy !== 'link' && { description: excerpt }),
+        feeds: feedLinks(page, `source/${source.slug}`, source.title),
+        more: articleMetadata(page, reading),
+      },
+      body: articleView(page, reading, neighbours),
+    }
+  },
+}
+
+/** Fails with `gone` where it was withdrawn, else `not-found`. */
+export async function loadArticle(id: string, { store }: WebDeps): Promise<Result<ArticleView>> {
+  const article = await store.articles.load(id)
+  if (await store.articles.isWithdrawn(id)) return failure('gone', id)
+  return article ? success(article) : failure('not-found', id)
+}
+
+function choiceFrom(query: Readonly<Record<string, string>>): ReadingChoice {
+  const { view: wanted, edition, with: beside, script } = query
+  const view = VIEWS.find((name) => name === wanted)
+  return {
+    ...(view && { view }),
+    ...(edition && { edition }),
+    ...(beside && { with: beside }),
+    convert: script !== 'original',
+  }
+}

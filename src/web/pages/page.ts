@@ -1,0 +1,25 @@
+import type { Failure } from '../../model/result.ts'
+import type { PageContext } from '../page-context.ts'
+import type { SafeHtml } from '../safe-html.ts'
+import type { PageHead } from '../views/layout.ts'
+import type { WebDeps } from '../web-deps.ts'
+
+/** What a page is asked: its place in the site, the segments of its path, and those parameters it understands. */
+export type PageRequest = {
+  readonly page: PageContext
+  readonly params: Readonly<Record<string, string>>
+  readonly query: Readonly<Record<string, string>>
+}
+
+/** What a page answers: a document, the right address of it within our origin, or a failure. */
+export type PageAnswer =
+  | { readonly ok: true; readonly head: PageHead; readonly body: SafeHtml }
+  | { readonly ok: true; readonly redirectTo: string }
+  | Failure
+
+/** One page of the site: it loads what it needs and renders it. */
+export type Page = {
+  /** The names of the parameters it understands; others are as if they weren't there. */
+  readonly query: readonly string[]
+  answer(request: PageRequest, deps: WebDeps): Promise<PageAnswer>
+}

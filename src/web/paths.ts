@@ -1,0 +1,42 @@
+import type { ArticleCard, ListPlace } from '../model/article.ts'
+import { UI_LANGS, type UiLang } from '../model/lang.ts'
+
+/** Paths within our own origin. Everything that is not ours (ids, slugs, names) is percent-encoded here and nowhere else. */
+
+/** Half a character can't be percent-encoded and is replaced. */
+const encoded = (text: string): string => encodeURIComponent(text.toWellFormed())
+
+export const frontPath = (ui: UiLang): string => `/${ui}/`
+
+export const articlePath = (ui: UiLang, { id, slug }: Pick<ArticleCard, 'id' | 'slug'>): string =>
+  slug ? `/${ui}/article/${id}/${encoded(slug)}` : `/${ui}/article/${id}`
+
+export const revisionsPath = (ui: UiLang, { id }: Pick<ArticleCard, 'id'>): string => `/${ui}/revisions/${id}`
+
+export const sourcesPath = (ui: UiLang): string => `/${ui}/sources`
+
+export const sourcePath = (ui: UiLang, { slug }: { readonly slug: string }): string => `/${ui}/source/${encoded(slug)}`
+
+export const aboutPath = (ui: UiLang): string => `/${ui}/about`
+
+export const imagePath = (id: string, width: number, format: 'webp' | 'jpg'): string =>
+  `/image/${id}/${width}.${format}`
+
+/** A path with those of the parameters that have a value. */
+export function withQuery(path: string, query: Readonly<Record<string, string | null | undefined>>): string {
+  const given = Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1]))
+  return given.length ? `${path}?${new URLSearchParams(given)}` : path
+}
+
+/** The same page in another language of the interface. */
+export const inUi = (path: string, ui: UiLang): string => path.replace(/^\/[^/?]+/, `/${ui}`)
+
+export const isUi = (segment: string): segment is UiLang => (UI_LANGS as readonly string[]).includes(segment)
+
+/** A place in a list as readers' addresses carry it: `1793088000000-4fz2k…`. */
+export const placeText = ({ publishedAt, id }: ListPlace): string => `${publishedAt.getTime()}-${id}`
+
+export function parsePlace(text: string): ListPlace | null {
+  const [, ms = '', id = ''] = /^(-?\d{1,15})-([0-9a-z]{1,32})$/.exec(text) ?? []
+  return id ? { publishedAt: new Date(Number(ms)), id } : null
+}

@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+
+const brotliAsync = promisify(brotliCompress)
+const gzipAsync = promisify(gzip)
+
+/** How long a browser or a shared cache may keep an answer. */
+export const CACHE = {
+  /** The name changes with the content. */
+  forever: 'public, max-age=31536000, immutable',
+  page: 'public, max-age=60, stale-while-revalidate=600',
+  /** What programs ask for by the clock. */
+  feed: 'public, max-age=300, stale-while-revalidate=3600',
+  never: 'no-store',
+} as const
+
+type Coding = 'br' | 'gzip'
+
+/** A whole answer, ready to be sent as often as it is asked for; its compressed forms are made once, when first wanted. */
+export type Reply = {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly etag: string
+  readonly body: Uint8Array
+  compressed(coding: Coding): Promise<Uint8Array>
+}
+
+export type NewReply = {
+  readonly status?: number
+  readonly type: string
+  readonly body: string | Uint8Array
+  readonly cache: (typeof CACHE)[keyof typeof CACHE]
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** Below this compression gains nothing. */
+const SMALLEST = 512
+
+/** Quality 5 gives nine tenths of brotli's gain in a few milliseconds. */
+const BROTLI_QUALITY = 5
+
+export function replyFrom({ status = 200, type, body, cache, headers = {} }: NewReply): Reply {
+  const bytes = typeof body === 'string' ? Buffer.from(body) : body
+  const made = new Map<Coding, Promise<Uint8Array>>()
+  const compress = (coding: Coding): Promise<Uint8Array> =>
+    coding === 'gzip'
+      ? gzipAsync(bytes)
+      : brotliAsync(bytes, {
+          params: {
+            [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY,
+            [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+          },
+        })
+  return {
+    status,
+    etag: `W/"${createHash('sha1').update(bytes).digest('base64url')}"`,
+    headers: { 'Content-Type': type, 'Cache-Control': cache, ...headers },
+    body: bytes,
+    compressed: (coding) => {
+      const ready = made.get(coding) ?? compress(coding)
+      made.set(coding, ready)
+      return ready
+    },
+  }
+}
+
+const isText = (type: string): boolean => /^text\/|[/+](json|xml)\b|javascript/.test(type)
+
+/** The coding this client takes, the better first; null where it takes none or compression gains nothing. RFC 9110 §12.5.3. */
+export function codingFor(reply: Reply, acceptEncoding: string): Coding | null {
+  if (reply.body.length < SMALLEST || !isText(reply.headers['Content-Type'] ?? '')) return null
+  const accepts = (coding: Coding): boolean => {
+    const rule = new RegExp(`(?:^|,)\\s*${coding}\\s*(?:;\\s*q=([\\d.]+))?\\s*(?:,|$)`, 'i').exec(acceptEncoding)
+    return rule !== null && Number(rule[1] ?? 1) > 0
+  }
+  return accepts('br') ? 'br' : accepts('gzip') ? 'gzip' : null
+}
+
+/** Whether the client already holds this very answer. RFC 9110 §13.1.2, weak comparison. */
+export function isHeld({ etag }: Reply, ifNoneMatch: string | undefined): boolean {
+  if (!ifNoneMatch) return false
+  const held = new Set(ifNoneMatch.split(',').map((tag) => tag.trim().replace(/^W\//, '')))
+  return held.has('*') || held.has(etag.replace(/^W\//, ''))
+}

@@ -1,0 +1,69 @@
+import type { ArticleCard, EditionCard } from '../../model/article.ts'
+import { cardInScript } from '../in-script.ts'
+import { ownName } from '../language-names.ts'
+import type { PageContext } from '../page-context.ts'
+import { articlePath, sourcePath } from '../paths.ts'
+import { html, type SafeHtml } from '../safe-html.ts'
+import { captionView } from './blocks.ts'
+import { choosePair, headlineLink } from './headline.ts'
+import { langOf } from './lang.ts'
+import { pictureView } from './picture.ts'
+import { timeAgo } from './time.ts'
+
+/** The first article of the front page: picture with caption, both titles, the beginning. */
+export function leadView(page: PageContext, article: ArticleCard): SafeHtml {
+  const { main, other } = choosePair(article.editions, page.words.ui)
+  const card = cardInScript(main, page.words.ui)
+  const picture = pictureOf(card) ?? (other && pictureOf(cardInScript(other, page.words.ui)))
+  const caption = picture && (picture.caption || picture.credit) && captionView(picture.caption, picture.credit)
+  return html`<article class="lead${!picture && ' plain'}">
+    ${
+      picture &&
+      html`<figure>
+        ${pictureLink(page, article, pictureView(picture, picture.alt ?? '', 'lead', true))}
+        ${caption && html`<figcaption${langOf(card.lang, page.words.lang)}>${caption}</figcaption>`}
+      </figure>`
+    }
+    <div>
+      ${headlineLink(page, article, 2)}
+      ${card.source.policy !== 'link' && html`<p${langOf(card.lang, page.words.lang)}>${card.excerpt}</p>`}
+      ${factsView(page, article)}
+    </div>
+  </article>`
+}
+
+/** One of the other articles: titles and facts, a small picture where there is one. */
+export function itemView(page: PageContext, article: ArticleCard): SafeHtml {
+  const { main, other } = choosePair(article.editions, page.words.ui)
+  const picture = pictureOf(main) ?? (other && pictureOf(other))
+  return html`<article class="item">
+    ${picture && pictureLink(page, article, pictureView(picture, '', 'item'))}
+    <div>${headlineLink(page, article, 3)} ${factsView(page, article)}</div>
+  </article>`
+}
+
+/** Where a source lets us publish only a link, its picture stays with it too. */
+const pictureOf = (card: EditionCard): EditionCard['picture'] | null =>
+  card.source.policy === 'link' ? null : card.picture
+
+/** The picture leads where the title beside it leads, so it is left out of the keyboard's and the screen reader's way. */
+const pictureLink = (page: PageContext, article: ArticleCard, picture: SafeHtml): SafeHtml =>
+  html`<a class="picture" href="${articlePath(page.words.ui, article)}" tabindex="-1" aria-hidden="true">${picture}</a>`
+
+/** Who published it, in which languages, when. */
+function factsView(page: PageContext, { editions, publishedAt }: ArticleCard): SafeHtml {
+  const { words } = page
+  const sources = new Map(editions.map(({ source }) => [source.id, source]))
+  const [first] = editions
+  const names = [...new Set(editions.map(({ lang }) => lang))].filter((lang) => ownName(lang))
+  const languages = names.map(
+    (lang, i) => html`${i > 0 && ', '}<span${langOf(lang, words.lang)}>${ownName(lang)}</span>`,
+  )
+  return html`<p class="meta facts">
+    <span
+      ><a href="${sourcePath(words.ui, first.source)}">${first.source.title}</a>${
+        sources.size > 1 && ` ${words.count('card.andOthers', sources.size - 1)}`
+      }</span
+    >${languages.length > 0 && html`<span>${languages}</span>`}<span>${timeAgo(page, publishedAt)}</span>
+  </p>`
+}

@@ -1,0 +1,99 @@
+import type { EditionView } from '../../model/article.ts'
+import { baseOf, ownName } from '../language-names.ts'
+import type { PageContext } from '../page-context.ts'
+import { articlePath, sourcePath, withQuery } from '../paths.ts'
+import { viewOf, type Reading, type View } from '../reading.ts'
+import { html, type SafeHtml } from '../safe-html.ts'
+import { langOf } from './lang.ts'
+import { timeExact } from './time.ts'
+
+/** Titles in both languages, who wrote and published it, both dates. */
+export function articleHeadView(page: PageContext, reading: Reading): SafeHtml {
+  const { words } = page
+  const [first] = reading.shown
+  const second = first.id === reading.main.id ? reading.other : reading.main
+  return html`<header class="head">
+<h1 class="pair"><span${langOf(first.lang, words.lang)}>${first.content.title}</span>${
+    second && html`<span class="other" ${langOf(second.lang, words.lang)}>${second.content.title}</span>`
+  }</h1>
+<p class="meta facts">${first.content.byline && html`<span class="byline" ${langOf(first.lang, words.lang)}>${first.content.byline}</span>`}<span><a href="${sourcePath(words.ui, first.source)}">${first.source.title}</a></span><span>${timeExact(page, first.publishedAt)}</span>${modifiedView(page, first)}${second && secondView(page, second)}</p>
+</header>`
+}
+
+const modifiedView = (page: PageContext, { content, publishedAt }: EditionView): SafeHtml | false =>
+  content.modifiedAt !== undefined &&
+  content.modifiedAt.getTime() - publishedAt.getTime() >= 60_000 &&
+  html`<span>${page.words.html('article.modified', { time: timeExact(page, content.modifiedAt) })}</span>`
+
+function secondView(page: PageContext, edition: EditionView): SafeHtml {
+  const language = html`<span lang="${edition.lang}">${languageName(edition)}</span>`
+  return html`<span
+    >${page.words.html('article.editionOf', { language, time: timeExact(page, edition.publishedAt) })}</span
+  >`
+}
+
+/** The name on a switch: `中文` rather than `简体中文` where the script is the reader's own affair. */
+export const languageName = ({ lang }: EditionView): string => ownName(baseOf(lang)) || lang
+
+/** Both, one, or the other edition, as links; the other editions; and the script. */
+export function viewsBar(page: PageContext, reading: Reading): SafeHtml | null {
+  const { article, main, other } = reading
+  const rest = article.editions.filter(({ id }) => id !== main.id && id !== other?.id)
+  const script = scriptNote(page, reading)
+  if (!other && !rest.length && !script) return null
+  return html`<div class="bar ui">
+    ${other && viewLinks(page, reading, other)}${rest.length > 0 && otherEditions(page, reading, rest)}${script}
+  </div>`
+}
+
+function viewLinks(page: PageContext, reading: Reading, other: EditionView): SafeHtml {
+  const { words } = page
+  const { article, main, view } = reading
+  const link = (name: View, label: SafeHtml | string): SafeHtml =>
+    html`<a
+      href="${hrefOf(page, reading, { view: name })}"
+      data-view="${name}"
+      ${name === view && html` aria-current="true"`}
+      >${label}</a
+    >`
+  const one = (edition: EditionView): SafeHtml =>
+    link(viewOf(edition, article), html`<span lang="${edition.lang}">${languageName(edition)}</span>`)
+  return html`<div class="views" role="group" aria-label="${words.say('article.views')}">
+    ${link('both', words.say('article.both'))}${one(main)}${one(other)}
+  </div>`
+}
+
+function otherEditions(page: PageContext, reading: Reading, rest: readonly EditionView[]): SafeHtml {
+  const links = rest.map(
+    ({ id, lang, source }, i) =>
+      html`${i > 0 && ', '}<a href="${hrefOf(page, reading, { edition: id, with: null, view: null })}"><span${langOf(lang, page.words.lang)}>${ownName(lang) || lang}</span> (${source.title})</a>`,
+  )
+  return html`<p>${page.words.html('article.otherEditions', { editions: html`${links}` })}</p>`
+}
+
+/** Says that the script was converted and offers the original, or the other way round. */
+function scriptNote(page: PageContext, reading: Reading): SafeHtml | null {
+  const { words } = page
+  const [edition] = reading.convertible
+  if (!edition) return null
+  const toHant = words.ui === 'zh-hant'
+  const switched = html`<a href="${hrefOf(page, reading, { script: reading.convert ? 'original' : null })}"
+    >${words.say(reading.convert ? 'script.original' : 'script.convert')}</a
+  >`
+  const note = reading.convert
+    ? words.say(toHant ? 'script.fromSimplified' : 'script.fromTraditional')
+    : words.say('script.asPublished')
+  return html`<p class="script">${note} <span class="dot">${switched}</span></p>`
+}
+
+type Change = Readonly<Partial<Record<'view' | 'edition' | 'with' | 'script', string | null>>>
+
+/** This article's address with what the reader chose, changed in one thing. */
+const hrefOf = ({ words }: PageContext, { article, choice }: Reading, change: Change): string =>
+  withQuery(articlePath(words.ui, article), {
+    view: choice.view,
+    edition: choice.edition,
+    with: choice.with,
+    script: choice.convert ? null : 'original',
+    ...change,
+  })

@@ -1,0 +1,55 @@
+import type { ArticleCard } from '../../model/article.ts'
+import type { Lang } from '../../model/lang.ts'
+import { ownName } from '../language-names.ts'
+import type { PageContext } from '../page-context.ts'
+import { frontPath, withQuery } from '../paths.ts'
+import { html, type SafeHtml } from '../safe-html.ts'
+import { itemView, leadView } from './article-card.ts'
+import { langOf } from './lang.ts'
+import { pagerView, type Pager } from './pager.ts'
+
+export type Front = {
+  readonly articles: readonly ArticleCard[]
+  readonly langs: readonly { readonly lang: Lang; readonly articles: number }[]
+  /** The language the list is narrowed to. */
+  readonly lang: Lang | null
+  readonly pager: Pager
+}
+
+/** How many of the newest may be passed over so that the page opens with a picture. */
+const LEAD_AMONG = 5
+
+/** The newest articles: one large, the others in columns. */
+export function frontView(page: PageContext, front: Front): SafeHtml {
+  const { articles } = front
+  const lead = articles.slice(0, LEAD_AMONG).find(({ editions }) => editions.some(hasPicture)) ?? articles[0]
+  const rest = articles.filter((article) => article !== lead)
+  return html`<h1 class="quiet">${page.words.say('nav.front')}</h1>
+    <div class="dateline ui">
+      <time datetime="${page.now.toISOString().slice(0, 10)}">${page.dates.weekday(page.now)}</time
+      >${langFilter(page, front)}
+    </div>
+    ${lead ? leadView(page, lead) : html`<p class="empty">${page.words.say('front.nothingHere')}</p>`}
+    <div class="grid front">${rest.map((article) => itemView(page, article))}</div>
+    ${pagerView(page, front.pager)}`
+}
+
+const hasPicture = ({ picture, source }: ArticleCard['editions'][number]): boolean =>
+  picture !== undefined && source.policy !== 'link'
+
+/** Links that narrow the page to articles with an edition in one language; nothing to choose where there is but one. */
+function langFilter({ words }: PageContext, { langs, lang }: Front): SafeHtml | null {
+  const known = langs.filter((entry) => ownName(entry.lang))
+  if (known.length < 2) return null
+  const link = (code: Lang | null, name: string): SafeHtml =>
+    html`<a
+      href="${withQuery(frontPath(words.ui), { lang: code })}"
+      ${code === lang && html` aria-current="true"`}${langOf(code ?? undefined, words.lang)}
+      >${name}</a
+    >`
+  return html`<nav class="filter" aria-label="${words.say('front.byLanguage')}">
+    <div class="views">
+      ${link(null, words.say('front.allLanguages'))}${known.map((entry) => link(entry.lang, ownName(entry.lang)))}
+    </div>
+  </nav>`
+}

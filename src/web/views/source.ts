@@ -1,0 +1,43 @@
+import type { ArticleCard } from '../../model/article.ts'
+import type { SourceOverview } from '../../store/store.ts'
+import { hostOf } from '../../text/urls.ts'
+import { ownName } from '../language-names.ts'
+import type { PageContext } from '../page-context.ts'
+import { html, type SafeHtml } from '../safe-html.ts'
+import { itemView } from './article-card.ts'
+import { feedHealthView } from './feed-health.ts'
+import { langOf } from './lang.ts'
+import type { FeedLink } from './layout.ts'
+import { outwardLink } from './outward-link.ts'
+import { pagerView, type Pager } from './pager.ts'
+
+export type SourcePage = {
+  readonly source: SourceOverview
+  readonly articles: readonly ArticleCard[]
+  readonly feeds: readonly FeedLink[]
+  readonly pager: Pager
+}
+
+/** A publisher: what it is, how we get on with it, what it gave us. */
+export function sourceView(page: PageContext, { source, articles, feeds, pager }: SourcePage): SafeHtml {
+  const { words } = page
+  return html`<header class="head">
+<h1 class="pair"><span${langOf(source.lang, words.lang)}>${source.title}</span></h1>
+<p class="meta facts"><span>${outwardLink(source.homeUrl, hostOf(source.homeUrl))}</span>${ownName(source.lang) && html`<span${langOf(source.lang, words.lang)}>${ownName(source.lang)}</span>`}<span>${words.count('sources.articleCount', source.articles)}</span></p>
+</header>
+<div class="grid">${articles.map((article) => itemView(page, article))}</div>
+${articles.length === 0 && html`<p class="empty">${words.say('sources.nothingYet')}</p>`}
+${pagerView(page, pager)}
+<section class="evidence ui" aria-labelledby="health"><h2 id="health">${words.say('health.title')}</h2>
+<p>${words.say(`policy.${source.policy}`)}</p>
+${!source.active && html`<p class="notice">${words.say('sources.paused')}</p>`}
+${source.feeds.map((feed) => feedHealthView(page, feed, source.active))}
+</section>
+${
+  feeds.length > 0 &&
+  html`<section class="evidence ui" aria-labelledby="feeds">
+    <h2 id="feeds">${words.say('feeds.title')}</h2>
+    <p class="links">${feeds.map(({ href, type, format }) => html`<a href="${href}" type="${type}">${format}</a>`)}</p>
+  </section>`
+}`
+}

@@ -1,0 +1,27 @@
+import type { Log } from '../model/log.ts'
+import type { SiteSettings } from '../model/site.ts'
+import type { BlobStore, Store } from '../store/store.ts'
+import type { StarterSource } from './views/first-run.ts'
+
+/** What the site reads. It never writes. */
+export type WebStore = {
+  readonly sources: Pick<Store['sources'], 'findBySlug' | 'listOverviews' | 'loadOverview' | 'count'>
+  readonly articles: Pick<
+    Store['articles'],
+    'load' | 'isWithdrawn' | 'list' | 'findNeighbours' | 'listLangs' | 'listForSitemap' | 'count'
+  >
+  readonly editions: Pick<Store['editions'], 'listRevisions'>
+  readonly images: Pick<Store['images'], 'findRendition'>
+  readonly queue: Pick<Store['queue'], 'count'>
+  readonly ping: Store['ping']
+}
+
+export type WebDeps = {
+  readonly store: WebStore
+  readonly blobs: Pick<BlobStore, 'get'>
+  readonly site: SiteSettings
+  readonly clock: () => Date
+  readonly log: Log
+  /** The list offered to a site without sources. */
+  readonly starter: readonly StarterSource[]
+}
