@@ -2,9 +2,8 @@ import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { failure, success, type Result } from '../model/result.ts'
+import { resultCodeOf, SQLITE_BUSY } from './sqlite-dialect.ts'
 import { findStoreFailure } from './store-failure.ts'
-
-const SQLITE_BUSY = 5
 
 export type DirectoryLock = { release(): void }
 
@@ -21,7 +20,7 @@ export function lockDataDirectory(dataDir: string): Result<DirectoryLock> {
     lock.exec('begin exclusive')
   } catch (error) {
     lock?.close()
-    if (error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY)
+    if (resultCodeOf(error) === SQLITE_BUSY)
       return failure('data-directory-busy', `another Sambac is at work in ${path.resolve(dataDir)}; stop it first`)
     const known = findStoreFailure(error)
     if (known) return known

@@ -1,5 +1,4 @@
 import type { SelectQueryBuilder } from 'kysely'
-import type { Result } from '../model/result.ts'
 import type { Db, Tables } from './schema.ts'
 
 /** What differs between the databases. */
@@ -8,11 +7,9 @@ export type Engine = {
   /** A migration in this database's own types. */
   ddlFrom(migration: string): string
   /** True where a Sambac has used this database before. */
-  hasMigrations(): Promise<boolean>
+  hasMigrations(db: Db): Promise<boolean>
   /** Keeps other processes from migrating until the transaction ends. */
   lockMigrations(db: Db): Promise<void>
   /** Passes over rows that another worker is just claiming. */
   lockForClaim<O>(query: SelectQueryBuilder<Tables, 'jobs', O>): SelectQueryBuilder<Tables, 'jobs', O>
 }
-
-export type OpenEngine = () => Promise<Result<Engine>>

@@ -17,7 +17,7 @@ create table if not exists migrations (
 /** Brings the database up to this program. Several processes may do so at once; the first one does it. */
 export async function migrate(engine: Engine, now: Date): Promise<Result<void>> {
   const files = readdirSync(FOLDER).sort()
-  const before = (await engine.hasMigrations()) ? await readVersion(engine.db) : 0
+  const before = (await engine.hasMigrations(engine.db)) ? await readVersion(engine.db) : 0
   if (before > files.length) return failure('database-newer', newerThan(before, files.length))
   if (before < files.length) await engine.db.transaction().execute((db) => runMigrations(engine, db, files, now))
   return success(undefined)

@@ -60,7 +60,8 @@ function fileIn(dataDir: string): string {
   return path.join(dataDir, 'sambac.sqlite')
 }
 
-function storeOver(db: Db, queue: QueueOptions): Store {
+/** The store over an open database that has been migrated. */
+export function storeOver(db: Db, queue: QueueOptions): Store {
   return {
     sources: sourceStore(db),
     feeds: feedStore(db),

@@ -6,6 +6,8 @@ import type { Tables } from './schema.ts'
 import { storableValue } from './values.ts'
 
 const CONNECT_MS = 5_000
+/** Of each thread; a server allows a hundred where nobody changed it. */
+const MAX_CONNECTIONS = 5
 /** Any number that nobody else uses for an advisory lock in this database: "samb" in ASCII. */
 const MIGRATION_LOCK = 0x73616d62
 
@@ -15,6 +17,9 @@ export async function openPostgres(url: string): Promise<Engine> {
   const pool = new pg.Pool({
     connectionString: url,
     connectionTimeoutMillis: CONNECT_MS,
+    max: MAX_CONNECTIONS,
+    keepAlive: true,
+    application_name: 'sambac',
     // int8 comes as text, because JavaScript's numbers end at 2^53; times in milliseconds and counts stay below that.
     types: {
       getTypeParser: (oid, format) => (oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format)),
@@ -33,8 +38,8 @@ export async function openPostgres(url: string): Promise<Engine> {
     }),
     // Collation "C" compares code points, as SQLite does: lists have one order on both.
     ddlFrom: (migration) => migration.replaceAll(/ text\b/g, ' text collate "C"').replaceAll(/ integer\b/g, ' bigint'),
-    hasMigrations: async () => {
-      const { rows } = await pool.query<{ found: boolean }>(`select to_regclass('migrations') is not null as found`)
+    hasMigrations: async (db) => {
+      const { rows } = await sql<{ found: boolean }>`select to_regclass('migrations') is not null as found`.execute(db)
       return rows[0]?.found ?? false
     },
     lockMigrations: async (db) => {
@@ -71,6 +76,10 @@ const FAILURES: readonly { code: RegExp; failure: (message: string) => Failure }
 /** What pg says, without a code, of a connection that broke or never came about. */
 const BROKEN_CONNECTION =
   /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/
+
+/** Two transactions waited for each other, and PostgreSQL ended this one. */
+export const isDeadlock = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === '40P01'
 
 /** What an error of PostgreSQL's, or of the connection to it, means to the operator; null where it is none, or a bug. */
 export function findPostgresFailure(error: unknown): Failure | null {

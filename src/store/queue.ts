@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { ClaimedJob, NewJob } from '../model/job.ts'
 import type { Engine } from './engine.ts'
 import { MAX_ATTEMPTS, retryDelayMs } from './retry-delay.ts'
-import { listDueSchedules } from './schedules.ts'
+import { listChangedSchedules, takeDueSchedules } from './schedules.ts'
 import type { Db, NewRow, Row } from './schema.ts'
 import type { DeadJob, Queue, Schedule } from './store.ts'
 import { inTransaction } from './transaction.ts'
@@ -46,10 +46,12 @@ export function queueOver(db: Db, { lockForClaim, clock, timeZone }: QueueOption
     },
     postpone: inTransaction(db, postpone),
     fail: inTransaction(db, fail),
-    release: inTransaction(db, release),
-    enqueueScheduled: inTransaction(db, (transaction, schedules, now) =>
-      enqueueScheduled(transaction, schedules, timeZone, now),
-    ),
+    release: async (now, everything) =>
+      (await hasLost(db, now, everything)) ? inTransaction(db, release)(now, everything) : 0,
+    async enqueueScheduled(schedules, now) {
+      const changed = await listChangedSchedules(db, schedules, now)
+      if (changed.length) await inTransaction(db, enqueueScheduled)(changed, timeZone, now)
+    },
     listDead: (limit) => listDead(db, limit),
     retryDead: inTransaction(db, retryDead),
     async countOpen(before) {
@@ -87,7 +89,9 @@ async function enqueue(db: Db, jobs: readonly NewJob[], now: Date): Promise<void
     run_at: (job.runAt ?? now).getTime(),
     attempts: 0,
   }))
-  for (const chunk of chunksOf(rows)) await insertUnlessWaiting(db, chunk)
+  // In the order of their keys: two transactions that enqueue the same jobs in different orders would block each other.
+  const sorted = rows.sort((a, b) => (`${a.name} ${a.key}` < `${b.name} ${b.key}` ? -1 : 1))
+  for (const chunk of chunksOf(sorted)) await insertUnlessWaiting(db, chunk)
 }
 
 /** A job whose name and key wait already is left out: that one will do what this one would. */
@@ -100,7 +104,7 @@ async function insertUnlessWaiting(db: Db, rows: readonly NewRow<'jobs'>[]): Pro
 }
 
 async function enqueueScheduled(db: Db, schedules: readonly Schedule[], timeZone: string, now: Date): Promise<void> {
-  const due = await listDueSchedules(db, schedules, timeZone, now)
+  const due = await takeDueSchedules(db, schedules, timeZone, now)
   await enqueue(
     db,
     due.map((name) => ({ name, payload: {}, key: name })),
@@ -195,6 +199,18 @@ async function fail(db: Db, id: string, reason: string, now: Date): Promise<'ret
   const runAt = now.getTime() + retryDelayMs(row.id, row.attempts)
   await insertUnlessWaiting(db, [isDead ? deadOf(row, reason, now) : waitingAgain(row, { run_at: runAt, reason })])
   return isDead ? 'dead' : 'retried'
+}
+
+/** Asked first, because every process asks often and a transaction would wait for whoever is writing. */
+async function hasLost(db: Db, now: Date, everything: boolean): Promise<boolean> {
+  const lost = await db
+    .selectFrom('jobs')
+    .select('id')
+    .where('state', '=', RUNNING)
+    .$if(!everything, (query) => query.where('lease_until', '<=', now.getTime()))
+    .limit(1)
+    .executeTakeFirst()
+  return lost !== undefined
 }
 
 /** Each time counts as an attempt: a job that kills its workers must not do so for ever. */

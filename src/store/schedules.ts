@@ -2,11 +2,19 @@ import { Cron } from 'croner'
 import type { Db } from './schema.ts'
 import type { Schedule } from './store.ts'
 
+/** The schedules that are new, were changed, or whose time has come: most of the time none, and nothing is written. */
+export async function listChangedSchedules(db: Db, schedules: readonly Schedule[], now: Date): Promise<Schedule[]> {
+  const rows = await db.selectFrom('schedules').selectAll().execute()
+  const isWaiting = ({ name, cron }: Schedule): boolean =>
+    rows.some((row) => row.name === name && row.cron === cron && row.next_at > now.getTime())
+  return schedules.filter((schedule) => !isWaiting(schedule))
+}
+
 /**
  * Names of the schedules whose time has come; each is named to one asker only. A schedule that is new, or whose rhythm
  * was changed, begins with its next time; times that were missed while nothing ran count once.
  */
-export async function listDueSchedules(
+export async function takeDueSchedules(
   db: Db,
   schedules: readonly Schedule[],
   timeZone: string,

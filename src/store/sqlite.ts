@@ -1,27 +1,28 @@
 import { closeSync, existsSync, fstatSync, openSync, readSync, statSync } from 'node:fs'
-import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
-import { Kysely, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely'
+import { DatabaseSync } from 'node:sqlite'
+import { Kysely, sql } from 'kysely'
 import { failure, success, type Failure, type Result } from '../model/result.ts'
 import type { Engine } from './engine.ts'
 import type { Tables } from './schema.ts'
-import { storableValue } from './values.ts'
+import { resultCodeOf, sqliteDialect } from './sqlite-dialect.ts'
 
 /**
  * Write-ahead log: readers never wait for the writer. `synchronous=full`: a commit is on the disk when it is
- * acknowledged. A statement waits half a minute for other writers before it gives up.
+ * acknowledged. SQLite itself waits only while the file is opened: later see sqlite-dialect.ts.
  */
 const PRAGMAS = `
   pragma journal_mode = wal;
   pragma synchronous = full;
   pragma foreign_keys = on;
   pragma journal_size_limit = 67108864;
+  pragma busy_timeout = 0;
 `
-const BUSY_MS = 30_000
+const OPEN_MS = 10_000
 
 /** Opens the database file, made where it is missing. Throws what `findSqliteFailure` understands. */
 export function openSqlite(file: string): Result<Engine> {
   if (isCutShort(file)) return failure('database-damaged', damaged(file, 'it is shorter than it should be'))
-  const database = new DatabaseSync(file, { timeout: BUSY_MS })
+  const database = new DatabaseSync(file, { timeout: OPEN_MS })
   try {
     database.exec(PRAGMAS)
   } catch (error) {
@@ -29,46 +30,15 @@ export function openSqlite(file: string): Result<Engine> {
     throw error
   }
   return success({
-    db: new Kysely<Tables>({ dialect: new SqliteDialect({ database: asKyselyWants(database) }) }),
+    db: new Kysely<Tables>({ dialect: sqliteDialect(database) }),
     ddlFrom: (migration) => migration.replaceAll(/^\);/gm, ') strict;'),
-    hasMigrations: async () =>
-      database.prepare(`select 1 from sqlite_schema where name = 'migrations'`).get() !== undefined,
+    hasMigrations: async (db) => {
+      const { rows } = await sql`select 1 from sqlite_schema where name = 'migrations'`.execute(db)
+      return rows.length > 0
+    },
     lockMigrations: async () => {}, // every transaction has the only write lock from its beginning
     lockForClaim: (query) => query,
   })
-}
-
-/** Statements that were seen lately stay prepared; lists of parameters of any length would fill memory otherwise. */
-const MAX_PREPARED = 300
-
-function asKyselyWants(database: DatabaseSync): SqliteDatabase {
-  const prepared = new Map<string, SqliteStatement>()
-  return {
-    close: () => database.close(),
-    prepare(sql) {
-      // A transaction that begins by reading could not start to write once another connection has written.
-      if (sql === 'begin') return prepareStatement(database, 'begin immediate')
-      // SQLite has rolled back by itself where the disk was full; to say so again would hide the reason.
-      if (sql === 'rollback' && !database.isTransaction) return prepareStatement(database, 'select 1')
-      const statement = prepared.get(sql) ?? prepareStatement(database, sql)
-      if (prepared.size >= MAX_PREPARED) prepared.clear()
-      prepared.set(sql, statement)
-      return statement
-    },
-  }
-}
-
-const storableValues = (parameters: readonly unknown[]): SQLInputValue[] =>
-  parameters.map(storableValue) as SQLInputValue[]
-
-function prepareStatement(database: DatabaseSync, sql: string): SqliteStatement {
-  const statement = database.prepare(sql)
-  return {
-    reader: statement.columns().length > 0,
-    all: (parameters) => statement.all(...storableValues(parameters)),
-    run: (parameters) => statement.run(...storableValues(parameters)),
-    iterate: (parameters) => statement.iterate(...storableValues(parameters)),
-  }
 }
 
 /**
@@ -94,7 +64,7 @@ function isCutShort(file: string): boolean {
 const damaged = (what: string, how: string): string =>
   `${what}: ${how}. Restore it from a backup, or move it away to begin anew; the fetched pages in blobs/ are kept.`
 
-/** The low byte of SQLite's result codes (https://www.sqlite.org/rescode.html) that an operator can do something about. */
+/** SQLite's result codes (https://www.sqlite.org/rescode.html) that an operator can do something about. */
 const FAILURES: Readonly<Record<number, (message: string) => Failure>> = {
   8: (message) => failure('data-directory-unusable', `the database cannot be written (${message})`),
   11: (message) => failure('database-damaged', damaged('the database', message)),
@@ -105,6 +75,6 @@ const FAILURES: Readonly<Record<number, (message: string) => Failure>> = {
 
 /** What an error of SQLite's means to the operator; null where it is none, or a bug. */
 export function findSqliteFailure(error: unknown): Failure | null {
-  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return null
-  return FAILURES[error.errcode & 0xff]?.(error.message) ?? null
+  const code = resultCodeOf(error)
+  return code !== null && error instanceof Error ? (FAILURES[code]?.(error.message) ?? null) : null
 }

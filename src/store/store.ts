@@ -17,7 +17,10 @@ export type Store = {
   readonly images: ImageStore
   readonly hosts: HostStore
   readonly queue: Queue
-  /** All or nothing. The store handed to `work` is the one to use inside; nothing slow (network, extraction) belongs there. */
+  /**
+   * All or nothing. The store handed to `work` is the one to use inside (the other would wait for this transaction to
+   * end); nothing slow (network, extraction) belongs there. May do the work again where two transactions collide.
+   */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>
   /** Answers whether the database can be read, for `/health/ready`. Throws where it can't. */
   ping(): Promise<void>

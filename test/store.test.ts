@@ -1,0 +1,60 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, describe } from 'node:test'
+import { createSchema, findPostgres } from './store/find-postgres.ts'
+import { openTestStore, valueOf } from './open-test-store.ts'
+import { collectContract } from './store/collect-contract.ts'
+import { listContract } from './store/lists-contract.ts'
+import { publishContract } from './store/publish-contract.ts'
+import { queueContract } from './store/queue-contract.ts'
+import { NOW, type OpenedStore, type OpenStore } from './store/samples.ts'
+import { textContract } from './store/text-contract.ts'
+import { togetherContract } from './store/together-contract.ts'
+import { openStore } from '../src/store/open-store.ts'
+
+const server = await findPostgres()
+
+/** A store is ready when this passes: each test on a new, empty one. */
+function storeContract(name: string, open: OpenStore): void {
+  describe(name, () => {
+    let opened: OpenedStore | undefined
+    const current = (): OpenedStore => {
+      if (!opened) throw new Error('no store is open')
+      return opened
+    }
+    beforeEach(async () => {
+      opened = await open()
+    })
+    afterEach(() => current().close())
+
+    collectContract(() => current().store)
+    publishContract(() => current().store)
+    listContract(() => current().store)
+    queueContract(() => current().store)
+    textContract(() => current().store)
+    togetherContract(current)
+  })
+}
+
+const settings = { clock: () => NOW, timeZone: 'Asia/Hong_Kong' }
+
+storeContract('SQLite', async () => {
+  const store = await openTestStore(settings)
+  return { store, options: { dataDir: store.dataDir }, close: () => store.close() }
+})
+
+if (server)
+  storeContract('PostgreSQL', async () => {
+    const schema = await createSchema(server)
+    const dataDir = mkdtempSync(path.join(tmpdir(), 'sambac-test-'))
+    const options = { dataDir, databaseUrl: schema.url }
+    const store = valueOf(await openStore({ ...options, ...settings }))
+    const close = async (): Promise<void> => {
+      await store.close()
+      await schema.drop()
+      rmSync(dataDir, { recursive: true })
+    }
+    return { store, options, close }
+  })
+else describe('PostgreSQL', { skip: 'no server answered' }, () => {})
