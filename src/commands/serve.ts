@@ -1,5 +1,6 @@
-import { serve as listen } from '@hono/node-server'
+import { serve as listen, type ServerType } from '@hono/node-server'
 import type { Command } from 'commander'
+import type { Hono } from 'hono'
 import { siteOf, startClock, startWorkers, type App } from '../app.ts'
 import { failure, success, type Result } from '../model/result.ts'
 import { lockDataDirectory } from '../store/data-directory.ts'
@@ -32,28 +33,33 @@ async function serve(app: App, work: boolean): Promise<void> {
   lock?.release()
 }
 
-export type Site = { readonly url: string; readonly port: number; close(): Promise<void> }
+export type Site = { readonly url: string; close(): Promise<void> }
 
 /** Starts listening. Fails with `port-busy` where another program has the port. */
 export function startSite(app: App): Promise<Result<Site>> {
-  const { host, port } = app.settings
-  const web = createWeb({
-    store: app.store,
-    blobs: app.blobs,
-    site: siteOf(app.settings),
-    clock: app.clock,
-    log: app.log,
-    starter: readStarterSources(),
-  })
+  const { host } = app.settings
   return new Promise((resolve) => {
-    const server = listen({ fetch: web.fetch, hostname: host, port }, ({ port }) => {
-      const close = (): Promise<void> => new Promise((done) => void server.close(() => done()))
-      resolve(
-        success({ url: `http://${host === '0.0.0.0' || host === '::' ? 'localhost' : host}:${port}/`, port, close }),
-      )
-    })
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      resolve(failure('port-busy', `cannot listen on ${host}:${port}: ${error.message}`)),
+    let web: Hono
+    const server = listen(
+      { fetch: (request) => web.fetch(request), hostname: host, port: app.settings.port },
+      ({ port }) => {
+        web = createSite(app, port)
+        resolve(
+          success({ url: `http://${EVERYWHERE.has(host) ? 'localhost' : host}:${port}/`, close: () => close(server) }),
+        )
+      },
+    )
+    server.once('error', (error) =>
+      resolve(failure('port-busy', `cannot listen on ${host}:${app.settings.port}: ${error.message}`)),
     )
   })
 }
+
+const EVERYWHERE = new Set(['0.0.0.0', '::'])
+
+/** The web over the app's store; `port` is the one that the system gave where the settings left it open. */
+const createSite = ({ store, blobs, clock, log, settings }: App, port: number): Hono =>
+  createWeb({ store, blobs, clock, log, site: siteOf({ ...settings, port }), starter: readStarterSources() })
+
+/** Lets the requests at work end and takes no more. */
+const close = (server: ServerType): Promise<void> => new Promise((done) => void server.close(() => done()))

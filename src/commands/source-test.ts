@@ -59,7 +59,7 @@ async function followToArticle(
     const offered = await app.fetcher.fetch({ url: offer.url })
     return offered.ok ? followToArticle(offered.value, app) : offered
   }
-  const feed = readFeed({ url: answer.url, kind }, answer)
+  const feed = readFeed({ kind }, answer)
   if (!feed.ok) return feed
   const link = feed.value.entries.find((entry) => entry.link)?.link
   if (!link) return failure('feed-empty', `${answer.url} has no entry with a link`)

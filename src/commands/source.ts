@@ -4,9 +4,10 @@ import type { App } from '../app.ts'
 import { findFeeds, guessFeedUrls } from '../collect/find-feeds.ts'
 import { parseOpml, renderOpml } from '../collect/opml.ts'
 import { readFeed } from '../collect/read-feed.ts'
+import { isSilent } from '../collect/rhythm.ts'
 import { recogniseDocument } from '../collect/recognise-document.ts'
 import { failure, success, type Result } from '../model/result.ts'
-import { POLICIES, type FeedOffer, type ListSelectors, type Policy } from '../model/source.ts'
+import { POLICIES, type FeedDocument, type FeedOffer, type ListSelectors, type Policy } from '../model/source.ts'
 import type { FetchAnswer } from '../net/fetcher.ts'
 import { decodeText } from '../text/charset.ts'
 import { hostOf } from '../text/urls.ts'
@@ -83,7 +84,7 @@ async function add(url: string, flags: AddFlags, app: App): Promise<void> {
   const found = await findFeed(answer, flags, app)
   const { feed, document } = orFail(found)
   const now = app.clock()
-  const source = await app.store.transaction(async (store) => {
+  const added = await app.store.transaction(async (store) => {
     const source = await store.sources.add(
       {
         title: flags.title ?? document.feed.title ?? hostOf(url),
@@ -97,8 +98,8 @@ async function add(url: string, flags: AddFlags, app: App): Promise<void> {
     await store.feeds.add({ ...feed, sourceId: source.id }, now)
     return source
   })
-  console.log(`${source.title} added: ${document.entries.length} entries in ${feed.url}`)
-  console.log(`Its page: /en/source/${source.slug}   Poll it now: sambac collect --source ${source.id}`)
+  console.log(`${added.title} added: ${document.entries.length} entries in ${feed.url}`)
+  console.log(`Its page: /en/source/${added.slug}   Poll it now: sambac collect --source ${added.id}`)
 }
 
 const parsePolicy = (text = 'full'): Result<Policy> => {
@@ -106,18 +107,14 @@ const parsePolicy = (text = 'full'): Result<Policy> => {
   return policy ? success(policy) : failure('settings-invalid', `--policy must be one of ${POLICIES.join(', ')}`)
 }
 
-type FoundFeed = {
-  readonly feed: FeedOffer & { readonly selectors?: ListSelectors }
-  readonly document: Parameters<typeof Object.assign>[0] & ReadDocument
-}
-type ReadDocument = Extract<ReturnType<typeof readFeed>, { ok: true }>['value']
+type FoundFeed = { readonly feed: FeedOffer & { readonly selectors?: ListSelectors }; readonly document: FeedDocument }
 
 /** The document itself where it is a feed, else the feed that the page offers, else the usual addresses of the host. */
 async function findFeed(answer: FetchAnswer, flags: AddFlags, app: App): Promise<Result<FoundFeed>> {
   const selectors = selectorsOf(flags)
   const kind = selectors ? 'list' : recogniseDocument(answer)
   if (kind !== 'page') {
-    const feed = { url: answer.url, kind, ...(selectors && { selectors }) }
+    const feed: FoundFeed['feed'] = { url: answer.url, kind, ...(selectors && { selectors }) }
     const document = readFeed(feed, answer)
     return document.ok ? success({ feed, document: document.value }) : document
   }
@@ -125,11 +122,11 @@ async function findFeed(answer: FetchAnswer, flags: AddFlags, app: App): Promise
   if (offers.length > 1) {
     console.log(`The page offers ${offers.length} feeds; the first is taken (choose another with --feed):`)
     printTable(
-      offers.map(({ title, url, kind }) => ({ kind, title, url })),
+      offers.map((offer) => ({ kind: offer.kind, title: offer.title, url: offer.url })),
       false,
     )
   }
-  for (const { url } of [...offers, ...guessFeedUrls(answer.url).map((url) => ({ url }))]) {
+  for (const url of [...offers.map((offer) => offer.url), ...guessFeedUrls(answer.url)]) {
     const candidate = await app.fetcher.fetch({ url })
     if (!candidate.ok || recogniseDocument(candidate.value) === 'page') continue
     return findFeed(candidate.value, {}, app)
@@ -185,14 +182,14 @@ async function setActive(idOrSlug: string, active: boolean, { store }: App): Pro
 async function importOpml(file: string, { store, clock }: App): Promise<void> {
   const outlines = orFail(parseOpml(await readFile(file)))
   await store.transaction(async (store) => {
-    for (const { title, url, homeUrl, lang, policy, kind, selectors } of outlines) {
+    for (const { title, url, homeUrl, lang, policy, active = true, kind, selectors } of outlines) {
       const source = await store.sources.add(
         {
           title,
           homeUrl: homeUrl ?? new URL('/', url).href,
           lang: lang ?? 'und',
           ...(policy && { policy }),
-          active: true,
+          active,
         },
         clock(),
       )

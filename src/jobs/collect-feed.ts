@@ -46,13 +46,17 @@ async function poll(feed: Feed, health: FeedHealth, rooms: Rooms): Promise<Resul
   if (answer.value.notModified) return success({ answer: answer.value, document: null })
   const document = readFeed(feed, answer.value)
   if (!document.ok) return document
-  const rest = await pollSitemaps(document.value, feed, rooms)
-  const entries = [...document.value.entries, ...rest.flatMap(({ entries }) => entries)].slice(0, ENTRIES_PER_POLL)
+  const documents = [document.value, ...(await pollSitemaps(document.value, feed, rooms))]
+  const entries = documents.flatMap((read) => read.entries).slice(0, ENTRIES_PER_POLL)
   return success({ answer: answer.value, document: { ...document.value, entries } })
 }
 
 /** A sitemap index names sitemaps; the ones that can't be read now are read at the next poll. */
-async function pollSitemaps({ sitemaps = [] }: FeedDocument, feed: Feed, { fetcher, log }: Rooms): Promise<FeedDocument[]> {
+async function pollSitemaps(
+  { sitemaps = [] }: FeedDocument,
+  feed: Feed,
+  { fetcher, log }: Rooms,
+): Promise<FeedDocument[]> {
   const documents: FeedDocument[] = []
   for (const { url } of sitemaps.slice(0, SITEMAPS_PER_POLL)) {
     const answer = await fetcher.fetch({ url })
@@ -63,7 +67,12 @@ async function pollSitemaps({ sitemaps = [] }: FeedDocument, feed: Feed, { fetch
   return documents
 }
 
-async function save(feed: Feed & { health: FeedHealth }, { answer, document }: Polled, store: Store, now: Date): Promise<number> {
+async function save(
+  feed: Feed & { health: FeedHealth },
+  { answer, document }: Polled,
+  store: Store,
+  now: Date,
+): Promise<number> {
   return store.transaction(async (store) => {
     const found = document ? await store.entries.saveAll(feed, document.entries, now) : []
     await store.queue.enqueue(await pagesToFetch(found, store, now))
@@ -82,4 +91,3 @@ async function pagesToFetch(entries: readonly StoredEntry[], store: Store, now: 
   }
   return jobs
 }
-

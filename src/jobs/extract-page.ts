@@ -10,7 +10,11 @@ export async function extractPage(
   const body = page && (await blobs.get(page.blob))
   if (!body) return DONE
 
-  const extraction = extractArticle({ url: page.finalUrl, body, ...(page.contentType && { contentType: page.contentType }) })
+  const extraction = extractArticle({
+    url: page.finalUrl,
+    body,
+    ...(page.contentType && { contentType: page.contentType }),
+  })
 
   if (!extraction.ok) {
     await store.editions.saveExtractionFailure(page, extraction, clock())

@@ -5,11 +5,18 @@ import { DONE, type Outcome, type Rooms } from './rooms.ts'
 const MAX_IMAGE_BYTES = 20_000_000
 
 /** Fetches a picture and keeps it in our own forms, so that no reader's browser ever asks its publisher. */
-export async function fetchImage({ imageId }: { readonly imageId: string }, { store, blobs, fetcher, log }: Rooms): Promise<Outcome> {
+export async function fetchImage(
+  { imageId }: { readonly imageId: string },
+  { store, blobs, fetcher, log }: Rooms,
+): Promise<Outcome> {
   const image = await store.images.load(imageId)
   if (image?.state !== 'wanted') return DONE
 
-  const answer = await fetcher.fetch({ url: image.src, accept: 'image/webp,image/jpeg,image/png,image/*;q=0.8', maxBytes: MAX_IMAGE_BYTES })
+  const answer = await fetcher.fetch({
+    url: image.src,
+    accept: 'image/webp,image/jpeg,image/png,image/*;q=0.8',
+    maxBytes: MAX_IMAGE_BYTES,
+  })
   if (!answer.ok && answer.until) return { kind: 'postponed', until: answer.until }
   const encoded = answer.ok ? await encodeImage(answer.value.body) : answer
 
@@ -19,7 +26,8 @@ export async function fetchImage({ imageId }: { readonly imageId: string }, { st
     return DONE
   }
   const renditions: Rendition[] = []
-  for (const { bytes, ...rendition } of encoded.value.renditions) renditions.push({ ...rendition, blob: await blobs.put(bytes) })
+  for (const { bytes, ...rendition } of encoded.value.renditions)
+    renditions.push({ ...rendition, blob: await blobs.put(bytes) })
   await store.images.saveRenditions(image.id, renditions)
   return DONE
 }

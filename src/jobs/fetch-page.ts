@@ -13,7 +13,10 @@ const PASSING = new Set<FailureCode>([
 const isPassing = ({ code, detail }: Failure): boolean => PASSING.has(code) && !/^4\d\d/.test(detail)
 
 /** Fetches a page once and keeps it raw; the same bytes again change nothing, other bytes are a new revision. */
-export async function fetchPage({ pageId }: { readonly pageId: string }, { store, blobs, fetcher, clock, log }: Rooms): Promise<Outcome> {
+export async function fetchPage(
+  { pageId }: { readonly pageId: string },
+  { store, blobs, fetcher, clock, log }: Rooms,
+): Promise<Outcome> {
   const page = await store.pages.load(pageId)
   if (!page) return DONE
 
@@ -42,7 +45,8 @@ export async function fetchPage({ pageId }: { readonly pageId: string }, { store
       ...(value.etag && { etag: value.etag }),
       ...(value.lastModified && { lastModified: value.lastModified }),
     })
-    if (isNew) await store.queue.enqueue([{ name: 'extract-page', payload: { pageId: page.id, revision }, key: page.id }])
+    if (isNew)
+      await store.queue.enqueue([{ name: 'extract-page', payload: { pageId: page.id, revision }, key: page.id }])
   })
   return DONE
 }

@@ -7,7 +7,9 @@ const FEEDS_PER_LOOK = 500
 export async function pollFeeds(_: unknown, { store, clock }: Rooms): Promise<Outcome> {
   await store.transaction(async (store) => {
     const due = await store.feeds.listDue(clock(), FEEDS_PER_LOOK)
-    await store.queue.enqueue(due.map(({ id }) => ({ name: 'collect-feed', payload: { feedId: id }, key: id, priority: 1 })))
+    await store.queue.enqueue(
+      due.map(({ id }) => ({ name: 'collect-feed', payload: { feedId: id }, key: id, priority: 1 })),
+    )
   })
   return DONE
 }

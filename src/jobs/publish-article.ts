@@ -22,7 +22,12 @@ export async function publishArticle(
   return DONE
 }
 
-async function picturesToFetch(content: EditionContent, policy: Policy, pageUrl: string, store: Store): Promise<NewJob[]> {
+async function picturesToFetch(
+  content: EditionContent,
+  policy: Policy,
+  pageUrl: string,
+  store: Store,
+): Promise<NewJob[]> {
   const jobs: NewJob[] = []
   for (const src of publishedPictures(content, policy)) {
     const image = await store.images.want(src, pageUrl)

@@ -16,6 +16,9 @@ export type Rooms = {
  * How a job ended. `done` includes failures that were saved where people see them (a dead feed, a page that is no
  * article); `postponed` is not counted as an attempt; `failed` is tried again later, until the attempts are used up.
  */
-export type Outcome = { readonly kind: 'done' } | { readonly kind: 'postponed'; readonly until: Date } | { readonly kind: 'failed'; readonly failure: Failure }
+export type Outcome =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'postponed'; readonly until: Date }
+  | { readonly kind: 'failed'; readonly failure: Failure }
 
 export const DONE: Outcome = { kind: 'done' }

@@ -35,15 +35,21 @@ const FAMILIES: readonly (readonly [RegExp, FailureCode, string])[] = [
     'encoding-broken',
     'the body is not in the encoding the server says it is, or breaks off',
   ],
-  [/^HPE_/, 'connection-failed', 'the answer is not proper HTTP'],
+  [/^(HTTPParserError|UND_ERR_INFO|UND_ERR_RES_)/, 'connection-failed', 'the answer is not proper HTTP'],
   [/^(EPROTO|ERR_SSL|ERR_TLS)/, 'connection-failed', 'no secure connection could be agreed on'],
   [/CERT|SIGNATURE|ISSUER/, 'connection-failed', 'the certificate cannot be trusted'],
 ]
 
+/** The parser's errors carry no code, only a name. */
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return ''
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name
+}
+
 /** The failure behind an error of the network, a connection or a decoder. Anything else is a bug and is thrown again. */
 export function failureFrom(error: unknown, host: string): Failure {
   if (error instanceof AddressRefused) return failure('address-refused', error.message)
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const code = codeOf(error)
   const known = MEANINGS[code]
   if (known) return failure(known[0], `${host}: ${known[1]}`)
   const family = FAMILIES.find(([pattern]) => pattern.test(code))
@@ -52,12 +58,8 @@ export function failureFrom(error: unknown, host: string): Failure {
   throw error
 }
 
-/** The host is to be left alone until then; `waitUntilOf` reads the time back. */
-export const askedToWait = (host: string, until: Date): Failure =>
-  failure('host-asked-to-wait', `${host} is to be asked again at ${until.toISOString()}`)
-
-/** When to come back, if the failure is that a host wants to be left alone for a while. */
-export function waitUntilOf({ code, detail }: Failure): Date | null {
-  const time = code === 'host-asked-to-wait' && /\S+Z$/.exec(detail)?.[0]
-  return time ? new Date(time) : null
-}
+/** The host is to be left alone until then. */
+export const askedToWait = (host: string, until: Date): Failure => ({
+  ...failure('host-asked-to-wait', `${host} is to be asked again at ${until.toISOString()}`),
+  until,
+})

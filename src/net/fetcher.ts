@@ -2,13 +2,13 @@ import { STATUS_CODES } from 'node:http'
 import { Agent, request as send, type Dispatcher } from 'undici'
 import { failure, success, type Failure, type Result } from '../model/result.ts'
 import { guardedConnector, type Resolve } from './address-guard.ts'
-import { failureFrom, waitUntilOf } from './fetch-failure.ts'
+import { failureFrom } from './fetch-failure.ts'
 import { createHostManners, type Clock, type HostAgreement, type HostManners } from './host-manners.ts'
 import { ACCEPT_ENCODING, readBody } from './read-body.ts'
 import { headersFrom, maxAgeMs, redirectOf, retryAfterMs, type Headers } from './response-headers.ts'
 import { loadRobots, MAX_ROBOTS_BYTES } from './robots.ts'
 
-export { waitUntilOf, type HostAgreement }
+export type { HostAgreement }
 
 /** Bounds of one fetch: times in milliseconds, sizes in bytes. */
 export type FetchLimits = {
@@ -84,7 +84,7 @@ export type Fetcher = {
   /**
    * Fetches an http(s) address politely and safely: one slot of the host's, by its robots.txt, never a private address,
    * within all limits. Every failure is a value, a bad status too (`http-status`, the detail begins with the number);
-   * `waitUntilOf` tells when a `host-asked-to-wait` is over. Throws only when `signal` is aborted.
+   * `until` of a `host-asked-to-wait` tells when to come back. Throws only when `signal` is aborted.
    */
   fetch(request: FetchRequest): Promise<Result<FetchAnswer>>
   close(): Promise<void>

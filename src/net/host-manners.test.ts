@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict'
 import type { RequestListener } from 'node:http'
 import { afterEach, test } from 'node:test'
-import type { Failure } from '../model/result.ts'
-import { askedToWait, waitUntilOf } from './fetch-failure.ts'
+import { askedToWait } from './fetch-failure.ts'
 import type { FetcherOptions } from './fetcher.ts'
 import { createMemoryAgreement } from './testing/memory-agreement.ts'
 import { startServer } from './testing/loopback-server.ts'
@@ -40,13 +39,11 @@ type Answer = Awaited<ReturnType<ReturnType<typeof startFetcher>['fetch']>>
 
 function untilOf(answer: Answer): Date | null {
   assert.ok(!answer.ok, 'expected to be asked to wait')
-  return waitUntilOf(answer)
+  return answer?.until ?? null
 }
 
-test('the time to come back is read from the failure, and from no other', () => {
-  assert.deepEqual(waitUntilOf(askedToWait('news.test', NOW)), NOW)
-  const other: Failure = { ok: false, code: 'http-status', detail: askedToWait('news.test', NOW).detail }
-  assert.equal(waitUntilOf(other), null)
+test('who is asked to wait is told when to come back', () => {
+  assert.deepEqual(askedToWait('news.test', NOW).until, NOW)
 })
 
 test('two workers share a host’s slots; who would stand in line too long is told when to come back', async () => {
@@ -73,7 +70,7 @@ test('everybody who is told to come back gets through in the end', async () => {
     const next = waiting.sort((a, b) => a.at.getTime() - b.at.getTime()).shift()!
     time.now = next.at
     const answer = await workers[rounds % 2]!(next.path)
-    if (!answer.ok) waiting.push({ path: next.path, at: waitUntilOf(answer)! })
+    if (!answer.ok) waiting.push({ path: next.path, at: answer.until! })
   }
   assert.equal(new Set(pages()).size, 20)
   assert.equal(pages().length, 20)

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { afterEach, test } from 'node:test'
-import { waitUntilOf } from './fetch-failure.ts'
 import { createMemoryAgreement } from './testing/memory-agreement.ts'
 import { startRawServer, startServer, type LoopbackServer } from './testing/loopback-server.ts'
 import { startFetcher } from './testing/start-fetcher.ts'
@@ -110,7 +109,7 @@ test('an old copy goes on to count while a new one cannot be had', async () => {
 test('a host that is too busy for robots.txt is left alone', async () => {
   const { fetcher, server } = await start({ status: 429, body: '' })
   const answer = await fetcher.fetch({ url: `${server.origin}/x` })
-  assert.ok(!answer.ok && waitUntilOf(answer))
+  assert.ok(!answer.ok && answer.until)
   assert.deepEqual(server.paths, ['/robots.txt'])
 })
 
