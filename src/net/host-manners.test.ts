@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import type { RequestListener } from 'node:http'
 import { afterEach, test } from 'node:test'
+import { openTestStore } from '../../test/open-test-store.ts'
 import { askedToWait } from './fetch-failure.ts'
 import type { FetcherOptions } from './fetcher.ts'
-import { createMemoryAgreement } from './testing/memory-agreement.ts'
 import { startServer } from './testing/loopback-server.ts'
 import { startFetcher } from './testing/start-fetcher.ts'
 
@@ -19,8 +19,9 @@ const later = (ms: number): Date => new Date(NOW.getTime() + ms)
 async function start(listener: RequestListener, options: Partial<FetcherOptions> = {}) {
   const time = { now: NOW }
   const server = await startServer(listener)
-  const hosts = createMemoryAgreement()
-  toClose.push(server)
+  const store = await openTestStore()
+  const { hosts } = store
+  toClose.push(server, store)
   const startWorker = () => {
     const fetcher = startFetcher([server.place], { hosts, clock: () => time.now, ...options })
     toClose.unshift(fetcher)
@@ -39,7 +40,7 @@ type Answer = Awaited<ReturnType<ReturnType<typeof startFetcher>['fetch']>>
 
 function untilOf(answer: Answer): Date | null {
   assert.ok(!answer.ok, 'expected to be asked to wait')
-  return answer?.until ?? null
+  return answer.until ?? null
 }
 
 test('who is asked to wait is told when to come back', () => {
@@ -132,8 +133,7 @@ test('a host that redirects to itself takes one slot, so that nobody is sent bac
 test('a redirect to another host waits for that host’s slot', async () => {
   const other = await startServer((_, response) => response.end())
   toClose.push(other)
-  const hosts = createMemoryAgreement()
-  const { server } = await start(
+  const { server, hosts } = await start(
     withoutRobots((_, response) => response.writeHead(302, { location: other.origin }).end()),
   )
   const fetcher = startFetcher([server.place, other.place], { hosts, clock: () => NOW })

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { afterEach, test } from 'node:test'
-import { createMemoryAgreement } from './testing/memory-agreement.ts'
+import { openTestStore } from '../../test/open-test-store.ts'
 import { startRawServer, startServer, type LoopbackServer } from './testing/loopback-server.ts'
 import { startFetcher } from './testing/start-fetcher.ts'
 
@@ -19,9 +19,10 @@ async function start(robots: { status: number; body: string; location?: string }
     const { status, body, location } = isRobots ? robots : { status: 200, body: 'page' }
     response.writeHead(status, location ? { location } : {}).end(body)
   })
-  const hosts = createMemoryAgreement()
+  const store = await openTestStore()
+  const { hosts } = store
   const fetcher = startFetcher([server.place], { hosts, clock: () => time.now })
-  toClose.push(fetcher, server)
+  toClose.push(fetcher, server, store)
   const codeOf = async (path: string) => {
     const answer = await fetcher.fetch({ url: server.origin + path })
     return answer.ok ? 'ok' : answer.code
@@ -60,7 +61,7 @@ test('no robots.txt, or one at the end of too many redirects, allows everything'
   for (const status of [400, 401, 403, 404, 410]) {
     const { codeOf, hosts, server } = await start({ status, body: 'User-agent: *\nDisallow: /' })
     assert.equal(await codeOf('/x'), 'ok', String(status))
-    assert.equal(hosts.robots.get(server.place)?.body, '')
+    assert.equal((await hosts.loadRobots(server.place))?.body, '')
   }
   const { codeOf, timesRead } = await start({ status: 302, body: '', location: '/robots.txt' })
   assert.equal(await codeOf('/x'), 'ok')
@@ -141,19 +142,13 @@ const startEndless = (head: string, line: string): Promise<LoopbackServer> =>
 
 test('a robots.txt without end is read to its limit, whole lines only', async () => {
   const server = await startEndless(RULES, 'Disallow: /a/very/long/path/that/goes/on/and/on\n'.repeat(1000))
-  const hosts = createMemoryAgreement()
-  const fetcher = startFetcher([server.place], { hosts })
-  toClose.push(fetcher, server)
+  const store = await openTestStore()
+  const fetcher = startFetcher([server.place], { hosts: store.hosts })
+  toClose.push(fetcher, server, store)
   assert.equal((await fetcher.fetch({ url: `${server.origin}/page` })).ok, true)
   const answer = await fetcher.fetch({ url: `${server.origin}/no` })
   assert.ok(!answer.ok && answer.code === 'robots-disallowed')
-  const { body } = hosts.robots.get(server.place)!
+  const { body } = (await store.hosts.loadRobots(server.place))!
   assert.ok(body.length > 500_000 && body.length <= 600_000)
   assert.ok(body.endsWith('/on\n'))
-})
-
-test('what a database cannot keep is not kept', async () => {
-  const { codeOf, hosts, server } = await start({ status: 200, body: 'User-agent: *\nDisallow: /n\0o' })
-  assert.equal(await codeOf('/no'), 'robots-disallowed')
-  assert.equal(hosts.robots.get(server.place)?.body.includes('\0'), false)
 })

@@ -30,9 +30,9 @@ export async function loadRobots(url: URL, options: RobotsOptions, read: ReadRob
   const answer = await read(new URL('/robots.txt', url))
   if (!answer.ok && answer.code === 'host-asked-to-wait') return answer
   const record = recordFrom(answer, kept, clock())
-  if (!record) return answer.ok ? unreadable(answer.value.status) : answer
-  await hosts.saveRobots(url.host, record)
-  return rulesFrom(record, userAgent)
+  if (!record.ok) return record
+  await hosts.saveRobots(url.host, record.value)
+  return rulesFrom(record.value, userAgent)
 }
 
 const isFresh = ({ status, fetchedAt }: RobotsRecord, now: Date): boolean =>
@@ -40,21 +40,23 @@ const isFresh = ({ status, fetchedAt }: RobotsRecord, now: Date): boolean =>
 
 type Read = Awaited<ReturnType<ReadRobots>>
 
-/** What to keep of an answer; null where it is no answer and there is no older copy to go by. */
-function recordFrom(answer: Read, kept: RobotsRecord | null, fetchedAt: Date): RobotsRecord | null {
-  if (!answer.ok && answer.code === 'redirect-limit') return { status: 404, body: '', fetchedAt }
+/** What to keep of an answer, or the older copy for a little longer where it is none. */
+function recordFrom(answer: Read, kept: RobotsRecord | null, now: Date): Result<RobotsRecord> {
+  if (!answer.ok && answer.code === 'redirect-limit') return success({ status: 404, body: '', fetchedAt: now })
   if (answer.ok && answer.value.status < 500) {
     const { status, body } = answer.value
-    return { status, body: status < 300 ? textOf(body) : '', fetchedAt }
+    return success({ status, body: status < 300 ? textOf(body) : '', fetchedAt: now })
   }
-  if (kept && kept.status < 500) return { ...kept, fetchedAt: new Date(fetchedAt.getTime() - FRESH_MS + RETRY_MS) }
-  return answer.ok ? { status: answer.value.status, body: '', fetchedAt } : null
+  if (kept && kept.status < 500) {
+    return success({ ...kept, fetchedAt: new Date(now.getTime() - FRESH_MS + RETRY_MS) })
+  }
+  return answer.ok ? success({ status: answer.value.status, body: '', fetchedAt: now }) : answer
 }
 
-/** Whole lines only, and no NUL, which PostgreSQL cannot keep. */
+/** Whole lines only: half a rule would be another rule. */
 function textOf(body: Uint8Array): string {
-  const text = new TextDecoder().decode(body).replaceAll('\0', '')
-  return body.length < MAX_ROBOTS_BYTES / 2 ? text : text.slice(0, text.lastIndexOf('\n') + 1)
+  const text = new TextDecoder().decode(body)
+  return body.length < MAX_ROBOTS_BYTES ? text : text.slice(0, text.lastIndexOf('\n') + 1)
 }
 
 const rulesFrom = ({ status, body }: RobotsRecord, userAgent: string): Result<RobotsRules> =>

@@ -1,11 +1,10 @@
 import type { HostAgreement, RobotsRecord } from '../host-manners.ts'
 
-/** What workers agree on, for tests of the fetcher alone. The store's own is tested with the store. */
-export function createMemoryAgreement(): HostAgreement & { readonly robots: Map<string, RobotsRecord> } {
+/** What workers agree on, for tests that are about the wire; those about manners use the store's own. */
+export function createMemoryAgreement(): HostAgreement {
   const next = new Map<string, number>()
   const robots = new Map<string, RobotsRecord>()
   return {
-    robots,
     async reserveSlot(host, now, delayMs, withinMs) {
       const slot = Math.max(now.getTime(), next.get(host) ?? 0)
       if (slot - now.getTime() <= withinMs) next.set(host, slot + delayMs)
