@@ -2,11 +2,11 @@ import type { UiLang } from '../model/lang.ts'
 
 /** How times are written for one reader: in the locale of the interface and the time zone of the site. */
 export type Dates = {
-  /** `27 October 2026`. */
+  /** `27 Oct 2026`. */
   day(date: Date): string
   /** `Tuesday, 27 October 2026`. */
   weekday(date: Date): string
-  /** `27 October 2026 at 09:28`. */
+  /** `27 Oct 2026, 09:28`. */
   minute(date: Date): string
   /** With seconds left out and the zone named, for the hint behind a relative time. */
   exact(date: Date): string
@@ -49,9 +49,9 @@ function datesFrom(locale: string, timeZone: string): Dates {
       day: 'numeric',
       ...options,
     })
-  const days = format({})
+  const days = format({ month: 'short' })
   const weekdays = format({ weekday: 'long' })
-  const minutes = format({ hour: '2-digit', minute: '2-digit' })
+  const minutes = format({ month: 'short', hour: '2-digit', minute: '2-digit' })
   const exact = format({ weekday: 'long', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' })
   const distance = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
   const relative = (date: Date, now: Date): string => {

@@ -19,6 +19,12 @@ export function ownName(lang: Lang): string {
   return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1)
 }
 
+/** A language's own name without its script: `中文`. What script it comes in is the reader's own affair. */
+export const ownShortName = (lang: Lang): string => ownName(baseOf(lang))
+
+/** A language's name in another: `Chinese`, `英语`. Without its script. */
+export const nameIn = (lang: Lang, readerLang: Lang): string => displayName(validLang(baseOf(lang)), readerLang)
+
 /** The language without script and region: `zh` of `zh-Hant-TW`. */
 export const baseOf = (lang: Lang): string => lang.split('-', 1)[0]?.toLowerCase() ?? lang
 

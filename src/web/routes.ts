@@ -10,6 +10,7 @@ import { frontPage } from './pages/front.ts'
 import { liveReply, readyReply } from './pages/health.ts'
 import { imageReply } from './pages/image.ts'
 import { metricsReply } from './pages/metrics.ts'
+import { opmlDocument } from './pages/opml.ts'
 import { revisionsPage } from './pages/revisions.ts'
 import { robotsDocument } from './pages/robots.ts'
 import { newsSitemapDocument, sitemapDocument, sitemapIndexDocument } from './pages/sitemaps.ts'
@@ -45,6 +46,7 @@ export function createWeb(deps: WebDeps): Hono {
   )
 
   app.get('/feeds/:list{.+}', document(feedDocument(deps)))
+  app.get('/opml.xml', document(opmlDocument(deps)))
   app.get('/sitemap.xml', document(sitemapIndexDocument(deps)))
   app.get('/sitemaps/:name', document(sitemapDocument(deps)))
   app.get('/news-sitemap.xml', document(newsSitemapDocument(deps)))

@@ -9,9 +9,12 @@ export const aboutPage: Page = {
   async answer({ page }, { store, site }) {
     const { words } = page
     const langs = await store.articles.listLangs()
-    const feeds = [
-      ...feedLinks(page, 'all'),
-      ...langs.flatMap(({ lang }) => feedLinks(page, `lang/${lang}`, ownName(lang) || lang)),
+    const lists = [
+      { name: words.say('feeds.all'), feeds: feedLinks(page, 'all') },
+      ...langs.map(({ lang }) => {
+        const name = ownName(lang) || lang
+        return { name, lang, feeds: feedLinks(page, `lang/${lang}`, name) }
+      }),
     ]
     const [sources, articles] = await Promise.all([store.sources.count(), store.articles.count()])
     const head = {
@@ -20,6 +23,6 @@ export const aboutPage: Page = {
       feeds: feedLinks(page, 'all'),
       section: 'about',
     } as const
-    return { ok: true, head, body: aboutView(page, { sources, articles, feeds }) }
+    return { ok: true, head, body: aboutView(page, { sources, articles, lists }) }
   },
 }

@@ -27,6 +27,7 @@ export const articlePage: Page = {
         ...(source.policy !== 'link' && { description: excerpt }),
         feeds: feedLinks(page, `source/${source.slug}`, source.title),
         more: articleMetadata(page, reading),
+        script: 'article.ts',
       },
       body: articleView(page, reading, neighbours),
     }

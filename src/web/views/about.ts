@@ -1,11 +1,16 @@
+import type { Lang } from '../../model/lang.ts'
 import type { PageContext } from '../page-context.ts'
 import { html, type SafeHtml } from '../safe-html.ts'
+import { feedLinksView } from './feed-links.ts'
+import { langOf } from './lang.ts'
 import type { FeedLink } from './layout.ts'
 
-export type About = { readonly sources: number; readonly articles: number; readonly feeds: readonly FeedLink[] }
+export type About = { readonly sources: number; readonly articles: number; readonly lists: readonly FollowedList[] }
+/** A list of articles and the feeds that follow it. */
+export type FollowedList = { readonly name: string; readonly lang?: Lang; readonly feeds: readonly FeedLink[] }
 
 /** What this site is, what it does with readers' traces (nothing), and whom to write to. */
-export function aboutView({ site, words }: PageContext, { sources, articles, feeds }: About): SafeHtml {
+export function aboutView({ site, words }: PageContext, { sources, articles, lists }: About): SafeHtml {
   const { contact, about, title } = site
   const own = about?.split(/\n\s*\n/).map((paragraph) => html`<p>${paragraph}</p>`)
   return html`<div class="prose">
@@ -24,7 +29,7 @@ export function aboutView({ site, words }: PageContext, { sources, articles, fee
     <h2 id="feeds">${words.say('feeds.title')}</h2>
     <p>${words.say('feeds.intro')}</p>
     <ul>
-      ${feeds.map(({ href, title: name, type }) => html`<li><a href="${href}" type="${type}">${name}</a></li>`)}
+      ${lists.map(({ name, lang, feeds }) => html`<li><span${langOf(lang, words.lang)}>${name}</span> ${feedLinksView(feeds)}</li>`)}
       <li><a href="/opml.xml">${words.say('feeds.opml')}</a></li>
     </ul>
     <h2>${words.say('about.contact')}</h2>

@@ -1,6 +1,6 @@
 import type { ArticleCard, EditionCard } from '../../model/article.ts'
 import { cardInScript } from '../in-script.ts'
-import { ownName } from '../language-names.ts'
+import { baseOf, ownShortName } from '../language-names.ts'
 import type { PageContext } from '../page-context.ts'
 import { articlePath, sourcePath } from '../paths.ts'
 import { html, type SafeHtml } from '../safe-html.ts'
@@ -55,9 +55,9 @@ function factsView(page: PageContext, { editions, publishedAt }: ArticleCard): S
   const { words } = page
   const sources = new Map(editions.map(({ source }) => [source.id, source]))
   const [first] = editions
-  const names = [...new Set(editions.map(({ lang }) => lang))].filter((lang) => ownName(lang))
-  const languages = names.map(
-    (lang, i) => html`${i > 0 && ', '}<span${langOf(lang, words.lang)}>${ownName(lang)}</span>`,
+  const langs = [...new Map(editions.map(({ lang }) => [baseOf(lang), lang])).values()].filter(ownShortName)
+  const languages = langs.map(
+    (lang, i) => html`${i > 0 && ', '}<span${langOf(lang, words.lang)}>${ownShortName(lang)}</span>`,
   )
   return html`<p class="meta facts">
     <span

@@ -1,5 +1,5 @@
 import type { EditionView } from '../../model/article.ts'
-import { baseOf, ownName } from '../language-names.ts'
+import { nameIn, ownName, ownShortName } from '../language-names.ts'
 import type { PageContext } from '../page-context.ts'
 import { articlePath, sourcePath, withQuery } from '../paths.ts'
 import { viewOf, type Reading, type View } from '../reading.ts'
@@ -25,15 +25,10 @@ const modifiedView = (page: PageContext, { content, publishedAt }: EditionView):
   content.modifiedAt.getTime() - publishedAt.getTime() >= 60_000 &&
   html`<span>${page.words.html('article.modified', { time: timeExact(page, content.modifiedAt) })}</span>`
 
-function secondView(page: PageContext, edition: EditionView): SafeHtml {
-  const language = html`<span lang="${edition.lang}">${languageName(edition)}</span>`
-  return html`<span
-    >${page.words.html('article.editionOf', { language, time: timeExact(page, edition.publishedAt) })}</span
+const secondView = (page: PageContext, { lang, publishedAt }: EditionView): SafeHtml =>
+  html`<span
+    >${page.words.html('article.editionOf', { language: nameIn(lang, page.words.lang), time: timeExact(page, publishedAt) })}</span
   >`
-}
-
-/** The name on a switch: `中文` rather than `简体中文` where the script is the reader's own affair. */
-export const languageName = ({ lang }: EditionView): string => ownName(baseOf(lang)) || lang
 
 /** Both, one, or the other edition, as links; the other editions; and the script. */
 export function viewsBar(page: PageContext, reading: Reading): SafeHtml | null {
@@ -57,7 +52,10 @@ function viewLinks(page: PageContext, reading: Reading, other: EditionView): Saf
       >${label}</a
     >`
   const one = (edition: EditionView): SafeHtml =>
-    link(viewOf(edition, article), html`<span lang="${edition.lang}">${languageName(edition)}</span>`)
+    link(
+      viewOf(edition, article),
+      html`<span lang="${edition.lang}">${ownShortName(edition.lang) || edition.lang}</span>`,
+    )
   return html`<div class="views" role="group" aria-label="${words.say('article.views')}">
     ${link('both', words.say('article.both'))}${one(main)}${one(other)}
   </div>`

@@ -1,4 +1,4 @@
-import type { ArticleCard } from '../../model/article.ts'
+import type { ArticleCard, Picture } from '../../model/article.ts'
 import { partsOf, type EditionParts } from '../edition-parts.ts'
 import type { PageContext } from '../page-context.ts'
 import { rowsFrom, type Reading, type Row } from '../reading.ts'
@@ -40,16 +40,24 @@ export function articleView(page: PageContext, reading: Reading, neighbours: Nei
 function leadView(parts: readonly EditionParts[]): SafeHtml | null {
   const picture = parts.find(({ lead }) => lead)?.lead
   if (!picture) return null
-  const captions = parts.flatMap(({ edition, lead }) =>
-    lead && (lead.caption || lead.credit)
-      ? [html`<span lang="${edition.lang}">${captionView(lead.caption, lead.credit)}</span>`]
-      : [],
-  )
-  return html`<figure class="opening">
-    ${pictureView(picture, picture.alt ?? '', 'page', true)}${
-      captions.length > 0 && html`<figcaption>${captions}</figcaption>`
-    }
-  </figure>`
+  const captions = parts.map((side) => side.lead && captionOf(side, side.lead))
+  return html`<div class="opening">${figureOf(picture, picture.alt, 'page', captions)}</div>`
+}
+
+type Captioned = { readonly caption?: string; readonly credit?: string }
+
+const captionOf = ({ edition }: EditionParts, { caption, credit }: Captioned): SafeHtml | null =>
+  caption || credit ? html`<div lang="${edition.lang}">${captionView(caption, credit)}</div>` : null
+
+/** One picture with the caption of each edition. */
+function figureOf(
+  picture: Picture,
+  alt: string | undefined,
+  sizes: 'page' | 'text',
+  captions: readonly (SafeHtml | null)[],
+): SafeHtml {
+  const image = pictureView(picture, alt ?? '', sizes, sizes === 'page')
+  return html`<figure>${image}${captions.some(Boolean) && html`<figcaption>${captions}</figcaption>`}</figure>`
 }
 
 function rowView(page: PageContext, main: EditionParts, other: EditionParts | undefined, row: Row): SafeHtml {
@@ -57,7 +65,18 @@ function rowView(page: PageContext, main: EditionParts, other: EditionParts | un
     html`<div class="${name}" ${langOf(edition.lang, page.words.lang)}>
       ${blocks.map((block) => blockView(page, edition, block, edition.lang))}
     </div>`
+  const shared = other && sharedFigure(main, other, row)
+  if (shared) return html`<div class="row"><div class="side wide">${shared}</div></div>`
   return html`<div class="row">${side(main, row.main, 'side')}${other && side(other, row.other, 'side other')}</div> `
+}
+
+/** A picture that stands in both editions at the same place is shown once, with both captions. */
+function sharedFigure(main: EditionParts, other: EditionParts, row: Row): SafeHtml | null {
+  const [figure, twin] = [row.main[0], row.other[0]]
+  if (figure?.kind !== 'figure' || twin?.kind !== 'figure' || row.main.length > 1) return null
+  const picture = main.edition.pictures.get(figure.src)
+  if (!picture || other.edition.pictures.get(twin.src)?.id !== picture.id) return null
+  return figureOf(picture, figure.alt, 'text', [captionOf(main, figure), captionOf(other, twin)])
 }
 
 /** Where the policy lets us show only a part, the way to the whole stands right below it. */

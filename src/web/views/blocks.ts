@@ -99,5 +99,5 @@ function figureView(
 /** Caption and credit in one line; the credit is not said twice where the caption ends in it. */
 export function captionView(caption?: string, credit?: string): SafeHtml {
   const apart = credit && !caption?.includes(credit)
-  return html`${caption}${apart && html` <span class="credit">${credit}</span>`}`
+  return html`<span>${caption}${apart && html` <span class="credit">${credit}</span>`}</span>`
 }

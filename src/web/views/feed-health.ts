@@ -1,29 +1,19 @@
+import { isSilent } from '../../collect/rhythm.ts'
 import type { Feed, FeedHealth } from '../../model/source.ts'
 import type { PageContext } from '../page-context.ts'
 import { html, type SafeHtml } from '../safe-html.ts'
 import { outwardLink } from './outward-link.ts'
 import { timeAgo } from './time.ts'
 
-const DAY_MS = 86_400_000
-
-/** Longer without a new entry than this many times its usual distance, and longer than three days, and a feed has gone silent. */
-const SILENT_FACTOR = 10
-const SILENT_AFTER_MS = 3 * DAY_MS
-
 /** The worst first. */
 export const FEED_STATES = ['failing', 'silent', 'new', 'well'] as const
 export type FeedState = (typeof FEED_STATES)[number]
 
 /** How a feed is doing, in one word. */
-export function feedStateOf(
-  { lastAttemptAt, failures, newestEntryAt, entriesPerDay }: FeedHealth,
-  now: Date,
-): FeedState {
-  if (!lastAttemptAt) return 'new'
-  if (failures > 0) return 'failing'
-  if (!newestEntryAt || !entriesPerDay) return 'well'
-  const quietMs = now.getTime() - newestEntryAt.getTime()
-  return quietMs > Math.max(SILENT_AFTER_MS, (SILENT_FACTOR * DAY_MS) / entriesPerDay) ? 'silent' : 'well'
+export function feedStateOf(health: FeedHealth, now: Date): FeedState {
+  if (!health.lastAttemptAt) return 'new'
+  if (health.failures > 0) return 'failing'
+  return isSilent(health, now) ? 'silent' : 'well'
 }
 
 /** One feed and how it is doing: state, last answer, the error in words, rhythm, next try. */

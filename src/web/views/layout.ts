@@ -13,6 +13,8 @@ export type PageHead = {
   readonly feeds?: readonly FeedLink[]
   /** More of the head: JSON-LD, OpenGraph. */
   readonly more?: SafeHtml
+  /** The browser module that adds to the page where scripts run, by its file name in `assets/`. */
+  readonly script?: string
   /** False for pages that are not to be found by search engines: errors, revisions. */
   readonly indexed?: boolean
   readonly section?: Section
@@ -34,6 +36,7 @@ export function layout(page: PageContext, head: PageHead, body: SafeHtml): SafeH
         <title>${titleOf(page, head)}</title>
         ${head.description && html`<meta name="description" content="${head.description}" />`}
         <link rel="stylesheet" href="${assets.path('sambac.css')}" />
+        ${head.script && html`<script type="module" src="${assets.path(head.script)}"></script>`}
         <link rel="icon" href="${assets.path('jasmine.svg')}" type="image/svg+xml" />
         <meta name="theme-color" content="#fbfaf5" media="(prefers-color-scheme: light)" />
         <meta name="theme-color" content="#15171a" media="(prefers-color-scheme: dark)" />

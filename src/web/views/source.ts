@@ -6,6 +6,7 @@ import type { PageContext } from '../page-context.ts'
 import { html, type SafeHtml } from '../safe-html.ts'
 import { itemView } from './article-card.ts'
 import { feedHealthView } from './feed-health.ts'
+import { feedLinksView } from './feed-links.ts'
 import { langOf } from './lang.ts'
 import type { FeedLink } from './layout.ts'
 import { outwardLink } from './outward-link.ts'
@@ -37,7 +38,7 @@ ${
   feeds.length > 0 &&
   html`<section class="evidence ui" aria-labelledby="feeds">
     <h2 id="feeds">${words.say('feeds.title')}</h2>
-    <p class="links">${feeds.map(({ href, type, format }) => html`<a href="${href}" type="${type}">${format}</a>`)}</p>
+    <p>${feedLinksView(feeds)}</p>
   </section>`
 }`
 }

@@ -18,7 +18,7 @@ export function sourcesView(page: PageContext, sources: readonly SourceOverview[
       <table class="wide ui">
         <thead>
           <tr>
-            ${(['name', 'language', 'articles', 'newest', 'state'] as const).map((name) => html`<th scope="col">${words.say(`sources.${name}`)}</th>`)}
+            ${(['name', 'language', 'articles', 'newest', 'state'] as const).map((name) => html`<th scope="col" ${name === 'articles' && html` class="number"`}>${words.say(`sources.${name}`)}</th>`)}
           </tr>
         </thead>
         <tbody>

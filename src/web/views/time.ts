@@ -5,10 +5,10 @@ import { html, type SafeHtml } from '../safe-html.ts'
 export const timeAgo = ({ dates, now }: PageContext, date: Date): SafeHtml =>
   html`<time datetime="${date.toISOString()}" title="${dates.exact(date)}">${dates.ago(date, now)}</time>`
 
-/** `27 October 2026 at 09:28`. */
+/** `27 Oct 2026, 09:28`. */
 export const timeExact = ({ dates }: PageContext, date: Date): SafeHtml =>
   html`<time datetime="${date.toISOString()}" title="${dates.exact(date)}">${dates.minute(date)}</time>`
 
-/** `27 October 2026`, with the exact time behind it. */
+/** `27 Oct 2026`, with the exact time behind it. */
 export const timeDay = ({ dates }: PageContext, date: Date): SafeHtml =>
   html`<time datetime="${date.toISOString()}" title="${dates.exact(date)}">${dates.day(date)}</time>`
