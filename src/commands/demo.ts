@@ -36,10 +36,10 @@ async function demo(flags: object): Promise<void> {
 async function show(app: App, newspapers: readonly Newspaper[]): Promise<void> {
   console.log(`Collecting from ${newspapers.length} sample newspapers:`)
   for (const { title, homeUrl } of newspapers) console.log(`  ${title}  ${homeUrl}`)
+  const site = orFail(await startSite(app)) // first, so that a busy port is told before the work
   await addNewspapers(app, newspapers)
   await enqueuePolls(app)
   await workUntilDone(app)
-  const site = orFail(await startSite(app))
   const clock = startClock(app)
   const workers = startWorkers(app.settings, app.log)
   console.log(`\n${await app.store.articles.count()} articles. Open ${site.url}   (Ctrl-C ends it)`)

@@ -67,7 +67,7 @@ function contentsOf(dataDir: string): Record<string, unknown[]> {
       .map((row) => JSON.stringify(row))
   assert.deepEqual(rows('pragma integrity_check'), ['{"integrity_check":"ok"}'])
   const contents = {
-    entries: rows('select feed_id, url, title from entries order by feed_id, url, title'),
+    entries: rows('select id, feed_id, content from entries order by id'),
     pages: rows('select url, latest_revision from pages order by url'),
     editions: rows('select page_id, lang, title, revision from editions order by page_id, lang, title'),
     articles: rows('select id from articles order by id'),
