@@ -87,7 +87,7 @@ export function decodeText(body: Uint8Array, contentType?: string): { text: stri
   const bom = BOMS.find(({ bytes }) => bytes.every((byte, i) => body[i] === byte))
   const certain = bom?.label ?? findWideCharset(body)
   if (certain) return { text: decoded(body, certain, false) ?? '', charset: certain }
-  const utf8 = decoded(body, 'utf-8', false) ?? ''
+  const utf8 = decoded(body, 'utf-8', true) ?? decoded(body, 'utf-8', false) ?? '' // strict decoding is the faster
   if (readsAsUtf8(utf8)) return { text: utf8, charset: 'utf-8' }
 
   const declared = labelOf(findDeclaredCharset(body, contentType) ?? '')
