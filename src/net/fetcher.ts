@@ -6,7 +6,7 @@ import { failureFrom } from './fetch-failure.ts'
 import { createHostManners, type Clock, type HostAgreement, type HostManners } from './host-manners.ts'
 import { ACCEPT_ENCODING, readBody } from './read-body.ts'
 import { headersFrom, maxAgeMs, redirectOf, retryAfterMs, type Headers } from './response-headers.ts'
-import { loadRobots, MAX_ROBOTS_BYTES } from './robots.ts'
+import { loadRobots, MAX_ROBOTS_BYTES, type RobotsErrand } from './robots.ts'
 
 export type { HostAgreement }
 
@@ -142,7 +142,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
 function createGate(options: FetcherOptions, network: Network, signal: AbortSignal): Errand['admit'] {
   const takeTurn = createTurns(network, signal)
   return async (url) => {
-    const rules = await loadRobots(url, options, (robotsUrl) => readRobots(robotsUrl, options, network, signal))
+    const rules = await loadRobots(url, options, createRobotsErrand(url, options, network, signal))
     if (!rules.ok) return rules
     if (!rules.value.isAllowed(url))
       return failure('robots-disallowed', `${url.host} does not want ${url.pathname} read`)
@@ -150,11 +150,19 @@ function createGate(options: FetcherOptions, network: Network, signal: AbortSign
   }
 }
 
-function readRobots(url: URL, options: FetcherOptions, network: Network, signal: AbortSignal): Promise<Result<Reply>> {
+function createRobotsErrand(
+  { host }: URL,
+  { userAgent, hostDelayMs }: FetcherOptions,
+  network: Network,
+  signal: AbortSignal,
+): RobotsErrand {
   const takeTurn = createTurns(network, signal)
-  const admit: Errand['admit'] = (hop) => takeTurn(hop.host, options.hostDelayMs)
-  const headers = { 'user-agent': options.userAgent, 'accept-encoding': ACCEPT_ENCODING }
-  return follow(url, { headers, maxBytes: MAX_ROBOTS_BYTES, cut: true, signal, admit }, network)
+  const headers = { 'user-agent': userAgent, 'accept-encoding': ACCEPT_ENCODING }
+  const admit: Errand['admit'] = (hop) => takeTurn(hop.host, hostDelayMs)
+  return {
+    takeSlot: () => takeTurn(host, hostDelayMs),
+    read: (url) => follow(url, { headers, maxBytes: MAX_ROBOTS_BYTES, cut: true, signal, admit }, network),
+  }
 }
 
 /** One slot of a host however often it redirects to itself: who is sent away begins anew, and would never get through. */

@@ -77,6 +77,14 @@ test('everybody who is told to come back gets through in the end', async () => {
   assert.equal(pages().length, 20)
 })
 
+test('a host that asks for longer pauses gets them', async () => {
+  const { startWorker, pages } = await start((_, response) => response.end('User-agent: *\nCrawl-delay: 30'))
+  const get = startWorker()
+  assert.equal((await get('/a')).ok, true)
+  assert.deepEqual(untilOf(await get('/b')), later(30_000))
+  assert.deepEqual(pages(), ['/a'])
+})
+
 test('a slot that is near is waited for', async () => {
   const { hosts, server, startWorker, pages } = await start(withoutRobots((_, response) => response.end()))
   const before = Date.now()

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { afterEach, test } from 'node:test'
 import { openTestStore } from '../../test/open-test-store.ts'
 import { startRawServer, startServer, type LoopbackServer } from './testing/loopback-server.ts'
+import type { HostAgreement } from './host-manners.ts'
 import { startFetcher } from './testing/start-fetcher.ts'
 
 const toClose: { close(): Promise<void> }[] = []
@@ -45,6 +46,20 @@ test('a page is not asked for where the host does not want it, and robots.txt is
   wait(2 * HOUR)
   assert.equal(await codeOf('/no'), 'ok')
   assert.equal(timesRead(), 2)
+})
+
+test('who waited for a turn to read robots.txt finds it read', async () => {
+  const { server, hosts, timesRead } = await start({ status: 200, body: 'User-agent: *\nDisallow: /no' })
+  let isSaved: () => void
+  const saved = new Promise<void>((resolve) => (isSaved = resolve))
+  const saveRobots: HostAgreement['saveRobots'] = (...robots) => hosts.saveRobots(...robots).then(() => isSaved())
+  const first = startFetcher([server.place], { hosts: { ...hosts, saveRobots } })
+  const reserveSlot: HostAgreement['reserveSlot'] = (...slot) => saved.then(() => hosts.reserveSlot(...slot))
+  const second = startFetcher([server.place], { hosts: { ...hosts, reserveSlot } })
+  toClose.unshift(first, second)
+  const answers = await Promise.all([second, first].map((fetcher) => fetcher.fetch({ url: `${server.origin}/no` })))
+  for (const answer of answers) assert.ok(!answer.ok && answer.code === 'robots-disallowed')
+  assert.equal(timesRead(), 1)
 })
 
 test('a redirect is held to the rules too', async () => {

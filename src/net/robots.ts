@@ -1,4 +1,4 @@
-import { failure, success, type Result } from '../model/result.ts'
+import { failure, success, type Failure, type Result } from '../model/result.ts'
 import type { Clock, HostAgreement, RobotsRecord } from './host-manners.ts'
 import { parseRobots, type RobotsRules } from './robots-rules.ts'
 
@@ -15,19 +15,31 @@ export type RobotsOptions = {
   readonly userAgent: string
 }
 
-/** Asks for a robots.txt and follows its redirects; any final status is a success. */
-export type ReadRobots = (url: URL) => Promise<Result<{ readonly status: number; readonly body: Uint8Array }>>
+/** How a host is asked for its robots.txt. */
+export type RobotsErrand = {
+  takeSlot(): Promise<Failure | null>
+  /** Follows redirects; any final status is a success. */
+  read(url: URL): Promise<Result<{ readonly status: number; readonly body: Uint8Array }>>
+}
 
 /**
  * The rules of a host's robots.txt (RFC 9309), from the copy all workers share or asked for anew. A host without one
  * (4xx, endless redirects) allows everything; while one cannot be read (5xx, no connection) the copy goes on to count,
  * and without a copy nothing may be fetched: the failure is returned.
  */
-export async function loadRobots(url: URL, options: RobotsOptions, read: ReadRobots): Promise<Result<RobotsRules>> {
-  const { hosts, clock, userAgent } = options
-  const kept = await hosts.loadRobots(url.host)
-  if (kept && isFresh(kept, clock())) return rulesFrom(kept, userAgent)
-  const answer = await read(new URL('/robots.txt', url))
+export async function loadRobots(
+  url: URL,
+  { hosts, clock, userAgent }: RobotsOptions,
+  errand: RobotsErrand,
+): Promise<Result<RobotsRules>> {
+  let kept = await hosts.loadRobots(url.host)
+  if (!isFresh(kept, clock())) {
+    const refused = await errand.takeSlot()
+    if (refused) return refused
+    kept = await hosts.loadRobots(url.host) // whoever stood in line before us may have read it
+  }
+  if (isFresh(kept, clock())) return rulesFrom(kept, userAgent)
+  const answer = await errand.read(new URL('/robots.txt', url))
   if (!answer.ok && answer.code === 'host-asked-to-wait') return answer
   const record = recordFrom(answer, kept, clock())
   if (!record.ok) return record
@@ -35,10 +47,10 @@ export async function loadRobots(url: URL, options: RobotsOptions, read: ReadRob
   return rulesFrom(record.value, userAgent)
 }
 
-const isFresh = ({ status, fetchedAt }: RobotsRecord, now: Date): boolean =>
-  now.getTime() - fetchedAt.getTime() < (status >= 500 ? RETRY_MS : FRESH_MS)
+const isFresh = (kept: RobotsRecord | null, now: Date): kept is RobotsRecord =>
+  kept !== null && now.getTime() - kept.fetchedAt.getTime() < (kept.status >= 500 ? RETRY_MS : FRESH_MS)
 
-type Read = Awaited<ReturnType<ReadRobots>>
+type Read = Awaited<ReturnType<RobotsErrand['read']>>
 
 /** What to keep of an answer, or the older copy for a little longer where it is none. */
 function recordFrom(answer: Read, kept: RobotsRecord | null, now: Date): Result<RobotsRecord> {
