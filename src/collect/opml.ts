@@ -40,11 +40,9 @@ const SELECTORS = ['entry', 'link', 'title', 'date', 'summary'] as const
  * twice is given once. Fails with `opml-not-recognised`.
  */
 export function parseOpml(body: Uint8Array): Result<OpmlOutline[]> {
-  const { text } = decodeText(body)
-  const root = parseXml(text, '')
+  const root = parseXml(decodeText(body).text, '')
   const outlines = findAll(root, 'outline')
-  if (!outlines.length && !findAll(root, 'opml').length)
-    return failure('opml-not-recognised', `begins with ${JSON.stringify(text.trim().slice(0, 80))}`)
+  if (!outlines.length && !findAll(root, 'opml').length) return failure('opml-not-recognised', 'no outline in it')
   const feeds = outlines.map(readOutline).filter((feed) => feed !== null)
   return success([...new Map(feeds.toReversed().map((feed) => [feed.url, feed])).values()].toReversed())
 }

@@ -9,7 +9,7 @@ import { readJsonFeed } from './read-json-feed.ts'
 import { readRss } from './read-rss.ts'
 import { resolveAddress } from './resolve-address.ts'
 import { unpack } from './unpack.ts'
-import { findRoot, parseXml, type XmlElement } from './xml-tree.ts'
+import { childrenOf, findRoot, parseXml, type XmlElement } from './xml-tree.ts'
 
 /** A fetched document: its bytes, where they came from, and the headers that say something of them. */
 export type FetchedDocument = {
@@ -38,7 +38,8 @@ export function parseFeed(document: FetchedDocument): Result<FeedDocument> {
   if (!text.trim()) return failure('feed-empty', 'the document is empty')
   const base = resolveAddress(document.contentLocation ?? '', document.url) || document.url
   const draft = /^\s*\{/.test(text) ? readJsonFeed(text, base) : readXmlFeed(text, base)
-  if (!draft) return failure('feed-not-recognised', `begins with ${JSON.stringify(text.trim().slice(0, 80))}`)
+  if (!draft) return failure('feed-not-recognised', `no feed, but ${describeText(text)}`)
+  if (isCutOff(draft, text)) return failure('feed-empty', 'the document breaks off before its first entry')
   return success(documentFrom(draft, document.contentLanguage))
 }
 
@@ -46,6 +47,16 @@ function readXmlFeed(text: string, base: string): FeedDraft | null {
   const root = findRoot(parseXml(text, base), [...XML_FORMATS.flatMap(({ roots }) => roots), 'html'])
   return XML_FORMATS.find(({ roots }) => root && roots.includes(root.name))?.read(root as XmlElement) ?? null
 }
+
+/** What a document is instead of a feed: its first element, else its first words. */
+function describeText(text: string): string {
+  const [first] = childrenOf(parseXml(text.slice(0, 5000), ''))
+  return first ? `<${first.name.slice(0, 40)}>` : JSON.stringify(text.trim().slice(0, 80))
+}
+
+/** An empty feed is one thing, a feed of which nothing came through another. */
+const isCutOff = ({ feed, entries }: FeedDraft, text: string): boolean =>
+  !entries.length && !Object.keys(feed).length && !/[>}]\s*$/.test(text.slice(-100))
 
 /** Every entry gets an id, and what stands twice in the document is taken once. */
 export function documentFrom(draft: FeedDraft, contentLanguage = ''): FeedDocument {
@@ -62,9 +73,9 @@ export function documentFrom(draft: FeedDraft, contentLanguage = ''): FeedDocume
 /** Some feeds give one guid to all their entries: an id that another entry has with another link says nothing. */
 function identify(entry: EntryDraft, known: ReadonlyMap<string, Entry>): Entry {
   const { title = '', summary = '', content = '', link } = entry
-  const digest = idFrom('entry', title, summary || content)
-  const id = entry.id ?? link ?? digest
+  const substitute = (): string => link ?? idFrom('entry', title, summary || content)
+  const id = entry.id ?? substitute()
   const other = known.get(id)
   const isOther = other && (other.link !== link || (!link && other.title !== entry.title))
-  return { ...entry, id: isOther ? (link ?? digest) : id }
+  return { ...entry, id: isOther ? substitute() : id }
 }

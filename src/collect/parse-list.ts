@@ -11,6 +11,8 @@ import { findWrittenDate } from '../text/written-dates.ts'
 import { defined, type EntryDraft } from './feed-elements.ts'
 import { documentFrom, type FetchedDocument } from './parse-feed.ts'
 
+/** What a list shows first is new; the rest was there yesterday. */
+const MAX_ENTRIES = 1000
 /** No page is nested deeper; broken ones would cost quadratic time. */
 const MAX_DEPTH = 1000
 
@@ -26,10 +28,11 @@ export function parseList(document: FetchedDocument, selectors: ListSelectors): 
   const root = parseHtml(decodeText(document.body, document.contentType).text)
   if (!root) return failure('page-too-complex', `elements nested deeper than ${MAX_DEPTH}`)
   const base = absoluteUrl(attributeOf(findOne('base[href]', root), 'href'), document.url || undefined) ?? document.url
-  const entries = selectAll<AnyNode, Element>(selectors.entry, root).map((entry) => readEntry(entry, selectors, base))
+  const found = selectAll<AnyNode, Element>(selectors.entry, root)
+  const entries = found.slice(0, MAX_ENTRIES).map((entry) => readEntry(entry, selectors, base))
   const readable = entries.filter(({ link }) => link)
   if (!readable.length)
-    return failure('feed-empty', `"${selectors.entry}" finds ${entries.length} elements, none with a link`)
+    return failure('feed-empty', `"${selectors.entry}" finds ${found.length} elements, none with a link`)
   return success(documentFrom({ feed: headOf(root), entries: readable }))
 }
 

@@ -147,8 +147,10 @@ export const isElement = (node: XmlElement | string): node is XmlElement => type
 export const childrenOf = (element: XmlElement): XmlElement[] => element.children.filter(isElement)
 
 /** Children that have one of the names, in the order of the names, so that the first is the best. */
-export const childrenNamed = (element: XmlElement, ...names: readonly string[]): XmlElement[] =>
-  names.flatMap((name) => childrenOf(element).filter((child) => child.name === name))
+export function childrenNamed(element: XmlElement, ...names: readonly string[]): XmlElement[] {
+  const candidates = childrenOf(element).filter(({ name }) => names.includes(name))
+  return candidates.length < 2 ? candidates : names.flatMap((name) => candidates.filter((child) => child.name === name))
+}
 
 /** Every element of that name, at any depth, in document order. */
 export function findAll(element: XmlElement, name: string): XmlElement[] {

@@ -162,16 +162,18 @@ const DAY_FORMS: readonly DayForm[] = [
 
 /** 2025年10月29日（水）09時28分 -> 2025-10-29 09:28, so that the forms above read it. */
 const withoutCjkUnits = (text: string): string =>
-  text
-    .replaceAll(/[(（]\p{L}[)）]|星期\p{L}|周[一二三四五六日天]|\p{L}曜日|\p{L}요일/gu, ' ')
-    .replaceAll(/(\d)\s?[年月년월]\s?/g, '$1-')
-    .replaceAll(/(\d)\s?[日号號일]/g, '$1 ')
-    .replaceAll(/(\d)\s?[时時點点시]\s?/g, '$1:')
-    .replaceAll(/:(\d{1,2})\s?[分분]\s?/g, ':$1:')
-    .replaceAll(/[秒초]|:(?=\s|$)/g, ' ')
-    .replaceAll(/(\d)-(?=\s|$)/g, '$1')
-    .replaceAll(/\s+/g, ' ')
-    .trim()
+  /^\p{ASCII}*$/u.test(text)
+    ? text
+    : text
+        .replaceAll(/[(（]\p{L}[)）]|星期\p{L}|周[一二三四五六日天]|\p{L}曜日|\p{L}요일/gu, ' ')
+        .replaceAll(/(\d)\s?[年月년월]\s?/g, '$1-')
+        .replaceAll(/(\d)\s?[日号號일]/g, '$1 ')
+        .replaceAll(/(\d)\s?[时時點点시]\s?/g, '$1:')
+        .replaceAll(/:(\d{1,2})\s?[分분]\s?/g, ':$1:')
+        .replaceAll(/[秒초]|:(?=\s|$)/g, ' ')
+        .replaceAll(/(\d)-(?=\s|$)/g, '$1')
+        .replaceAll(/\s+/g, ' ')
+        .trim()
 
 function parseDigits(text: string): Parts | null {
   for (const { pattern, read } of DAY_FORMS) {
