@@ -40,7 +40,8 @@ export async function placeArticle(
     .execute()
 }
 
-export async function listIds(db: Db, { before, limit, ...filter }: ArticleFilter): Promise<string[]> {
+export async function listIds(db: Db, { before, after, limit, ...filter }: ArticleFilter): Promise<string[]> {
+  if (after) return (await listAround(db, listOf(filter), 'newer', after, limit)).toReversed()
   return before ? listAround(db, listOf(filter), 'older', before, limit) : listNewest(db, listOf(filter), limit)
 }
 

@@ -5,6 +5,17 @@ import { failure, success, type Result } from '../model/result.ts'
 import { resultCodeOf, SQLITE_BUSY } from './sqlite-dialect.ts'
 import { findStoreFailure } from './store-failure.ts'
 
+/** Makes the directory where it is missing. Fails with `data-directory-unusable` or `disk-full`. */
+export function makeDataDirectory(dataDir: string): Result<void> {
+  try {
+    mkdirSync(dataDir, { recursive: true })
+    return success(undefined)
+  } catch (error) {
+    if (!(error instanceof Error)) throw error
+    return findStoreFailure(error) ?? failure('data-directory-unusable', error.message)
+  }
+}
+
 export type DirectoryLock = { release(): void }
 
 /**
@@ -13,9 +24,10 @@ export type DirectoryLock = { release(): void }
  * or `data-directory-unusable`.
  */
 export function lockDataDirectory(dataDir: string): Result<DirectoryLock> {
+  const made = makeDataDirectory(dataDir)
+  if (!made.ok) return made
   let lock: DatabaseSync | undefined
   try {
-    mkdirSync(dataDir, { recursive: true })
     lock = new DatabaseSync(path.join(dataDir, 'lock.sqlite'), { timeout: 0 })
     lock.exec('begin exclusive')
   } catch (error) {

@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { success, type Result } from '../model/result.ts'
 import { articleStore } from './articles.ts'
+import { makeDataDirectory } from './data-directory.ts'
 import { editionStore } from './editions.ts'
 import type { Engine } from './engine.ts'
 import { entryStore } from './entries.ts'
@@ -41,7 +41,7 @@ export async function openStore({
 }: StoreOptions): Promise<Result<Store>> {
   let engine: Result<Engine> | undefined
   try {
-    engine = databaseUrl ? success(await openPostgres(databaseUrl)) : openSqlite(fileIn(dataDir))
+    engine = databaseUrl ? success(await openPostgres(databaseUrl)) : openIn(dataDir)
     if (!engine.ok) return engine
     const migrated = await migrate(engine.value, clock())
     if (migrated.ok) return success(storeOver(engine.value.db, { ...engine.value, timeZone, clock }))
@@ -55,9 +55,9 @@ export async function openStore({
   }
 }
 
-function fileIn(dataDir: string): string {
-  mkdirSync(dataDir, { recursive: true })
-  return path.join(dataDir, 'sambac.sqlite')
+function openIn(dataDir: string): Result<Engine> {
+  const made = makeDataDirectory(dataDir)
+  return made.ok ? openSqlite(path.join(dataDir, 'sambac.sqlite')) : made
 }
 
 /** The store over an open database that has been migrated. */

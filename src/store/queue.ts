@@ -55,14 +55,10 @@ export function queueOver(db: Db, { lockForClaim, clock, timeZone }: QueueOption
     listDead: (limit) => listDead(db, limit),
     retryDead: inTransaction(db, retryDead),
     async countOpen(before) {
-      const { jobs } = await db
-        .selectFrom('jobs')
-        .select((eb) => eb.fn.countAll<number>().as('jobs'))
-        .where((eb) =>
-          eb.or([eb('state', '=', RUNNING), eb.and([eb('state', '=', WAITING), eb('run_at', '<', before.getTime())])]),
-        )
-        .executeTakeFirstOrThrow()
-      return jobs
+      const { rows } = await sql<{ jobs: number }>`
+        select (select count(*) from jobs where state = ${RUNNING})
+          + (select count(*) from jobs where state = ${WAITING} and run_at < ${before.getTime()}) as jobs`.execute(db)
+      return rows[0]?.jobs ?? 0
     },
     async count() {
       const rows = await db

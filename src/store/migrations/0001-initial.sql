@@ -57,6 +57,7 @@ create table pages (
   failure text
 );
 create index pages_by_source on pages (source_id, id);
+create index pages_by_entry on pages (entry_id);
 
 create table page_revisions (
   page_id text not null references pages (id),

@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict'
+import path from 'node:path'
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
+import { test } from 'node:test'
+import { Kysely, type CompiledQuery } from 'kysely'
+import { openTestStore } from '../../test/open-test-store.ts'
+import { addFeed, addPage, addSource, after, contentOf, NOW, publish } from '../../test/store/samples.ts'
+import { storeOver } from './open-store.ts'
+import type { Tables } from './schema.ts'
+import { sqliteDialect } from './sqlite-dialect.ts'
+import type { Store } from './store.ts'
+
+/** Steps that look at every row or sort, and why that is right here. Everything else goes by an index, in its order. */
+const ALLOWED: readonly { query: RegExp; step: RegExp; reason: string }[] = [
+  { query: /from "sources"( |$)/, step: /^SCAN sources/, reason: 'all sources are asked for: hundreds at most' },
+  {
+    query: /from "feeds"/,
+    step: /^SCAN (feeds|feed_health)|ORDER BY/,
+    reason: 'all feeds are asked for: hundreds at most',
+  },
+  { query: /from "editions"/, step: /ORDER BY/, reason: 'the editions of a few articles, found by index' },
+  { query: /substr\(list, 6\)/, step: /ORDER BY/, reason: 'one row for each language' },
+  { query: /from levels/, step: /^SCAN levels|ORDER BY/, reason: 'one row for each priority in use' },
+  { query: /group by "name", "state"/, step: /USING COVERING INDEX/, reason: 'all jobs are counted' },
+  {
+    query: /'(dead|running)'/,
+    step: /^SCAN jobs USING (COVERING )?INDEX jobs_by_(failure|lease)/,
+    reason: 'the index holds only those',
+  },
+  { query: /run_at < \? ?\) as jobs/, step: /CONSTANT ROW|jobs_by_turn/, reason: 'all that wait are counted' },
+  { query: /^insert/, step: /VALUES CLAUSE/, reason: 'what is being inserted' },
+]
+
+/** Asks the store everything that it is asked in a day. */
+async function askEverything(store: Store): Promise<void> {
+  const feed = await addFeed(store)
+  const { sourceId } = feed
+  await store.sources.listOverviews()
+  await store.sources.loadOverview(sourceId)
+  await store.sources.findBySlug('x')
+  await store.sources.count()
+  await store.feeds.load(feed.id)
+  await store.feeds.listDue(NOW, 9)
+  await store.feeds.listActive()
+  await store.feeds.listActive(sourceId)
+  await store.entries.saveAll(feed, [{ id: '1' }], NOW)
+  await store.entries.listTimes(feed.id, 9)
+  const page = await addPage(store, sourceId)
+  await store.pages.load(page.pageId)
+  await store.pages.listFetched('a', 9)
+  await store.pages.listFetched('a', 9, sourceId)
+  const other = await addSource(store, 'B', 'https://b.example/')
+  const id = await publish(
+    store,
+    other.id,
+    contentOf('x', { blocks: [{ kind: 'figure', src: 'https://b.example/x.jpg' }] }),
+  )
+  await store.articles.load(id)
+  await store.articles.isWithdrawn(id)
+  const before = { publishedAt: after(1), id: 'zz' }
+  for (const filter of [{}, { sourceId }, { lang: 'zh' }, { sourceId, lang: 'en' }])
+    for (const place of [{}, { before }]) await store.articles.list({ ...filter, ...place, limit: 9 })
+  await store.articles.findNeighbours(id)
+  await store.articles.listLangs()
+  await store.articles.listForSitemap('a', 9)
+  await store.articles.count()
+  await store.editions.listRevisions('x')
+  await store.editions.loadContent('x')
+  await store.editions.loadExtraction('x')
+  await store.images.findRendition('x', 480, 'webp')
+  await store.hosts.reserveSlot('b.example', NOW, 1)
+  await store.hosts.loadRobots('b.example')
+  await askQueue(store)
+  await store.articles.withdraw(id, NOW)
+}
+
+async function askQueue({ queue }: Store): Promise<void> {
+  await queue.enqueue([{ name: 'poll-feeds', payload: {}, key: 'x' }])
+  const job = await queue.claim('w', NOW, 1)
+  assert.ok(job)
+  await queue.renew('w', NOW, 1)
+  await queue.fail(job.id, 'x', NOW)
+  await queue.release(after(1), false)
+  await queue.countOpen(NOW)
+  await queue.count()
+  await queue.listDead(9)
+  await queue.retryDead('x', NOW)
+  await queue.complete('x')
+}
+
+test('every query finds its rows by an index, and lists are read in their order', async () => {
+  const template = await openTestStore()
+  const database = new DatabaseSync(path.join(template.dataDir, 'sambac.sqlite'))
+  const asked = new Map<string, CompiledQuery>()
+  const db = new Kysely<Tables>({
+    dialect: sqliteDialect(database),
+    log: ({ query }) => void asked.set(query.sql, query),
+  })
+  await askEverything(storeOver(db, { lockForClaim: (query) => query, clock: () => NOW, timeZone: 'UTC' }))
+  const slow: string[] = []
+  for (const { sql, parameters } of asked.values()) {
+    if (/^(begin|commit)/.test(sql)) continue
+    const plan = database.prepare(`explain query plan ${sql}`).all(...(parameters as SQLInputValue[]))
+    for (const step of plan.map(({ detail }) => String(detail)))
+      if (
+        /^(SCAN|USE TEMP)/.test(step) &&
+        !ALLOWED.some((allowed) => allowed.query.test(sql) && allowed.step.test(step))
+      )
+        slow.push(`${step}: ${sql}`)
+  }
+  assert.deepEqual(slow, [])
+  assert.ok(asked.size > 60, `${asked.size} queries were asked`)
+  await db.destroy()
+  await template.close()
+})
