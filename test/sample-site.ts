@@ -2,7 +2,7 @@ import sharp from 'sharp'
 import { readArticles, type DemoArticle } from '../demo/read-articles.ts'
 import type { Block, EditionContent } from '../src/model/edition.ts'
 import type { Policy, Source } from '../src/model/source.ts'
-import type { BlobStore, Store } from '../src/store/store.ts'
+import type { BlobStore, Rendition, Store } from '../src/store/store.ts'
 
 /** When the sample site is looked at. */
 export const SAMPLE_NOW = new Date('2026-11-18T09:30:00Z')
@@ -70,7 +70,7 @@ const contentOf = (
   ...(modifiedAt && { modifiedAt }),
 })
 
-/** Saves the editions as one page's, publishes them as one article, and makes a picture for each figure. */
+/** Saves the editions as one page's, publishes them as one article, and makes a picture for each figure. Other `bytes` are another revision. */
 export async function addArticle(
   store: Store,
   blobs: BlobStore | null,
@@ -78,10 +78,11 @@ export async function addArticle(
   name: string,
   editions: readonly EditionContent[],
   now: Date,
+  bytes = name,
 ): Promise<string> {
   const url = new URL(name, source.homeUrl).href
   const page = await store.pages.add({ url, sourceId: source.id }, now)
-  const fetched = { fetchedAt: now, finalUrl: url, blob: name }
+  const fetched = { fetchedAt: now, finalUrl: url, blob: bytes }
   const { revision } = await store.pages.saveRevision(page.id, fetched)
   const extraction = { editions: editions as [EditionContent], alternates: [], removals: [], evidence: [] }
   const ids = await store.editions.saveExtraction({ pageId: page.id, revision, ...fetched }, extraction, now)
@@ -92,24 +93,38 @@ export async function addArticle(
   return store.articles.publish(ids, now)
 }
 
-/** A still landscape, another for each address. */
 async function addPicture(store: Store, blobs: BlobStore, src: string, pageUrl: string): Promise<void> {
   const { id } = await store.images.want(src, pageUrl)
-  const hue = Buffer.from(src).reduce((sum, byte) => (sum * 31 + byte) % 360, 7)
-  const drawing = Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1200 750">
-    <linearGradient id="sky" x2="0" y2="1"><stop stop-color="hsl(${hue} 30% 86%)"/><stop offset="1" stop-color="hsl(${(hue + 40) % 360} 26% 68%)"/></linearGradient>
-    <path fill="url(#sky)" d="M0 0h1200v750H0z"/><circle cx="${300 + hue}" cy="230" r="70" fill="hsl(${(hue + 60) % 360} 60% 92%)"/>
-    <path fill="hsl(${(hue + 20) % 360} 20% 52%)" d="M0 480 260 ${340 + (hue % 90)} 520 470 820 ${300 + (hue % 120)} 1200 470v280H0z"/><path fill="hsl(${hue} 24% 34%)" d="M0 560q300-70 600 0t600-20v210H0z"/></svg>`)
-  const widths = [480, 960, 1200]
+  const hue = Buffer.from(src).reduce((sum, byte) => (sum * 31 + byte) % HUES, 7) * (360 / HUES)
+  const ready = drawn.get(hue) ?? drawLandscape(hue)
+  drawn.set(hue, ready)
   const renditions = await Promise.all(
-    widths.flatMap((width) =>
-      (['webp', 'jpeg'] as const).map(async (format) => {
-        const { data, info } = await sharp(drawing).resize(width).toFormat(format).toBuffer({ resolveWithObject: true })
-        return { width, height: info.height, format, blob: await blobs.put(data) }
-      }),
-    ),
+    (await ready).map(async ({ bytes, ...rendition }) => ({ ...rendition, blob: await blobs.put(bytes) })),
   )
   await store.images.saveRenditions(id, renditions)
+}
+
+/** Few, because encoding takes time. */
+const HUES = 8
+type Drawn = Omit<Rendition, 'blob'> & { readonly bytes: Uint8Array }
+const drawn = new Map<number, Promise<Drawn[]>>()
+
+/** A still landscape, in another light for each hue. */
+function drawLandscape(hue: number): Promise<Drawn[]> {
+  const colour = (turn: number, saturation: number, light: number): string =>
+    `hsl(${(hue + turn) % 360} ${saturation}% ${light}%)`
+  const drawing = Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1200 750">
+    <linearGradient id="sky" x2="0" y2="1"><stop stop-color="${colour(0, 30, 86)}"/><stop offset="1" stop-color="${colour(40, 26, 68)}"/></linearGradient>
+    <path fill="url(#sky)" d="M0 0h1200v750H0z"/><circle cx="${300 + hue}" cy="230" r="70" fill="${colour(60, 60, 92)}"/>
+    <path fill="${colour(20, 20, 52)}" d="M0 480 260 ${340 + (hue % 90)} 520 470 820 ${300 + (hue % 120)} 1200 470v280H0z"/>
+    <path fill="${colour(0, 24, 34)}" d="M0 560q300-70 600 0t600-20v210H0z"/></svg>`)
+  const forms = [480, 960, 1200].flatMap((width) => (['webp', 'jpeg'] as const).map((format) => ({ width, format })))
+  return Promise.all(
+    forms.map(async ({ width, format }) => {
+      const { data, info } = await sharp(drawing).resize(width).toFormat(format).toBuffer({ resolveWithObject: true })
+      return { width, height: info.height, format, bytes: data }
+    }),
+  )
 }
 
 async function addFeeds(store: Store, sources: readonly Source[], now: Date): Promise<void> {

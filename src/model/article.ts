@@ -61,5 +61,7 @@ export type ArticleFilter = {
   readonly sourceId?: string
   readonly lang?: Lang
   readonly before?: ListPlace
+  /** The articles just newer than this place, still the newest first; not together with `before`. */
+  readonly after?: ListPlace
   readonly limit: number
 }

@@ -1,11 +1,11 @@
 import type { UiLang } from '../model/lang.ts'
 
 /** Traditional characters are usual where the tag says so or in these regions. */
-const TRADITIONAL = /^zh-(?:.*\b)?(?:hant|tw|hk|mo)\b/i
+const TRADITIONAL = /^(?:yue|zh-(?!hans\b)(?:.*\b)?(?:hant|tw|hk|mo))\b/i
 
 function uiOf(tag: string): UiLang | null {
   if (/^en\b/i.test(tag)) return 'en'
-  if (/^(zh|yue|cmn)\b/i.test(tag)) return TRADITIONAL.test(tag) || /^yue\b/i.test(tag) ? 'zh-hant' : 'zh-hans'
+  if (/^(zh|yue|cmn)\b/i.test(tag)) return TRADITIONAL.test(tag) ? 'zh-hant' : 'zh-hans'
   return null
 }
 

@@ -33,8 +33,8 @@ export type Answering = {
 const KEEP_MS = 2_000
 const KEEP_BYTES = 32 * 1024 * 1024
 
-/** A path of our own form but for the slash at its end; it can't lead to another origin. */
-const SLASH_TOO_MANY = /^(?:\/[\p{L}\p{M}\p{N}%.~_-]+)+\/$/u
+/** A page's path but for the slash at its end. It begins with one slash and our own word, so it can't lead to another origin. */
+const SLASH_TOO_MANY = new RegExp(`^/(?:${UI_LANGS.join('|')})(?:/[\\p{L}\\p{M}\\p{N}%.~_-]+)+/$`, 'u')
 
 export function createAnswering(deps: WebDeps, assets: Assets): Answering {
   const always = securityHeaders(deps.site)

@@ -23,8 +23,8 @@ export function createReplyCache({ clock, keepMs, maxBytes }: ReplyCacheOptions)
     kept.delete(key)
   }
 
-  async function settle(key: string, entry: Kept): Promise<void> {
-    const reply = await entry.reply.catch(() => null)
+  /** Keeps what can be shown again and makes room for it; anything else is forgotten before anybody can ask again. */
+  function settle(key: string, entry: Kept, reply: Reply | null): void {
     if (kept.get(key) !== entry) return
     if (reply?.status !== 200) return drop(key)
     entry.bytes = reply.body.length
@@ -40,11 +40,21 @@ export function createReplyCache({ clock, keepMs, maxBytes }: ReplyCacheOptions)
       const now = clock().getTime()
       const found = kept.get(key)
       if (found && found.until > now) return found.reply
-      const entry: Kept = { until: now + keepMs, reply: renew(make, found?.reply), bytes: 0 }
+      const entry: Kept = { until: now + keepMs, reply: made(), bytes: 0 }
       drop(key)
       kept.set(key, entry)
-      void settle(key, entry)
       return entry.reply
+
+      async function made(): Promise<Reply> {
+        try {
+          const reply = await renew(make, found?.reply)
+          settle(key, entry, reply)
+          return reply
+        } catch (error) {
+          settle(key, entry, null)
+          throw error
+        }
+      }
     },
   }
 }

@@ -16,16 +16,36 @@ type ListRequest = {
   readonly query: Readonly<Record<string, string>>
 }
 
-/** One page of a list of articles, newest first, from the place in the address (`before`), with the ways to its neighbours. */
-export async function loadArticleList(
-  { filter, limit, path, shared, query }: ListRequest,
+/** One page of a list of articles, newest first, from the place in the address (`before` or `after`), with the ways to its neighbours. */
+export async function loadArticleList(request: ListRequest, deps: WebDeps): Promise<Result<ArticleList>> {
+  const { query, limit } = request
+  const before = query['before'] ? parsePlace(query['before']) : undefined
+  const after = query['after'] ? parsePlace(query['after']) : undefined
+  if (before === null || after === null) return failure('request-invalid', 'not a place in a list')
+  if (after) {
+    const newer = await load({ after }, request, deps)
+    // near the beginning a full page is the first page
+    if (newer.length > limit) return success(withPager(newer.slice(1), { newer: true, older: true }, request))
+  }
+  const found = await load(before && !after ? { before } : {}, request, deps)
+  const more = { newer: Boolean(before) && !after, older: found.length > limit }
+  return success(withPager(found.slice(0, limit), more, request))
+}
+
+/** One more than a page holds, to know whether there is another. */
+const load = (
+  place: Pick<ArticleFilter, 'before' | 'after'>,
+  { filter, limit }: ListRequest,
   { store }: WebDeps,
-): Promise<Result<ArticleList>> {
-  const before = query['before'] ? parsePlace(query['before']) : null
-  if (query['before'] && !before) return failure('request-invalid', 'before')
-  const found = await store.articles.list({ ...filter, ...(before && { before }), limit: limit + 1 })
-  const articles = found.slice(0, limit)
-  const last = articles.at(-1)
-  const older = found.length > limit && last ? withQuery(path, { ...shared, before: placeText(last) }) : null
-  return success({ articles, pager: { newer: before ? withQuery(path, shared) : null, older } })
+): Promise<ArticleCard[]> => store.articles.list({ ...filter, ...place, limit: limit + 1 })
+
+function withPager(
+  articles: readonly ArticleCard[],
+  more: { newer: boolean; older: boolean },
+  { path, shared }: ListRequest,
+): ArticleList {
+  const [first, last] = [articles[0], articles.at(-1)]
+  const newer = first ? withQuery(path, { ...shared, after: placeText(first) }) : withQuery(path, shared)
+  const older = last ? withQuery(path, { ...shared, before: placeText(last) }) : null
+  return { articles, pager: { newer: more.newer ? newer : null, older: more.older ? older : null } }
 }

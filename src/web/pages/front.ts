@@ -10,7 +10,7 @@ const ARTICLES = 25
 
 /** `/{ui}/`: the newest articles, or how to begin where there is no source yet. */
 export const frontPage: Page = {
-  query: ['lang', 'before'],
+  query: ['lang', 'before', 'after'],
   async answer({ page, query }, deps) {
     const { store, site, starter } = deps
     const { words } = page

@@ -10,7 +10,7 @@ const ARTICLES = 24
 
 /** `/{ui}/source/{slug}`: one publisher, how we reach it, and its articles. */
 export const sourcePage: Page = {
-  query: ['before'],
+  query: ['before', 'after'],
   async answer({ page, params, query }, deps) {
     const { sources } = deps.store
     const named = await sources.findBySlug(params['slug'] ?? '')

@@ -22,7 +22,7 @@ export function firstRunView({ words }: PageContext, starter: readonly StarterSo
 const starterView = (words: PageContext['words'], starter: readonly StarterSource[]): SafeHtml =>
   html`<h2>${words.say('firstRun.starter')}</h2>
     <p>${words.say('firstRun.notPolled')}</p>
-    <pre class="command" tabindex="0">npx sambac source import starter</pre>
+    <pre class="command" tabindex="0">npx sambac source import starter/sources.opml</pre>
     <div class="scroll" role="region" tabindex="0" aria-label="${words.say('firstRun.starter')}">
       <table>
         <thead>

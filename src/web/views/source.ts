@@ -30,7 +30,7 @@ export function sourceView(page: PageContext, { source, articles, feeds, pager }
 ${articles.length === 0 && html`<p class="empty">${words.say('sources.nothingYet')}</p>`}
 ${pagerView(page, pager)}
 <section class="evidence ui" aria-labelledby="health"><h2 id="health">${words.say('health.title')}</h2>
-<p>${words.say(`policy.${source.policy}`)}</p>
+<dl><dt>${words.say('provenance.policy')}</dt><dd>${words.say(`policy.${source.policy}`)}</dd></dl>
 ${!source.active && html`<p class="notice">${words.say('sources.paused')}</p>`}
 ${source.feeds.map((feed) => feedHealthView(page, feed, source.active))}
 </section>

@@ -18,7 +18,7 @@ export function sourcesView(page: PageContext, sources: readonly SourceOverview[
       <table class="wide ui">
         <thead>
           <tr>
-            ${(['name', 'language', 'articles', 'newest', 'state'] as const).map((name) => html`<th scope="col" ${name === 'articles' && html` class="number"`}>${words.say(`sources.${name}`)}</th>`)}
+            ${(['name', 'state', 'newest', 'articles', 'language'] as const).map((name) => html`<th scope="col" ${name === 'articles' && html` class="number"`}>${words.say(`sources.${name}`)}</th>`)}
           </tr>
         </thead>
         <tbody>
@@ -32,11 +32,13 @@ export function sourcesView(page: PageContext, sources: readonly SourceOverview[
 function rowOf(page: PageContext, source: SourceOverview): SafeHtml {
   const { words, now } = page
   const state = stateOf(source, now)
-  return html`<tr><th scope="row"${langOf(source.lang, words.lang)}><a href="${sourcePath(words.ui, source)}">${source.title}</a></th>
-<td${langOf(source.lang, words.lang)}>${ownName(source.lang)}</td><td class="number">${words.number(source.articles)}</td>
-<td>${source.newestAt && timeAgo(page, source.newestAt)}</td>
-<td><b class="state ${state}">${words.say(`health.${state}`)}</b></td></tr>
-`
+  return html`<tr>
+    <th scope="row"${langOf(source.lang, words.lang)}><a href="${sourcePath(words.ui, source)}">${source.title}</a></th>
+    <td><b class="state ${state}">${words.say(`health.${state}`)}</b></td>
+    <td>${source.newestAt && timeAgo(page, source.newestAt)}</td>
+    <td class="number">${words.number(source.articles)}</td>
+    <td${langOf(source.lang, words.lang)}>${ownName(source.lang)}</td>
+  </tr> `
 }
 
 /** The worst state of its feeds, or that the operator has paused it. */
