@@ -170,16 +170,22 @@ test('the limit on size holds for what is announced, sent and decoded', async ()
 })
 
 test('a slow server is given up: no headers, a body that stops, a body that drips', async () => {
-  const limits = { firstByteMs: 100, idleMs: 100, wholeMs: 400 }
-  const { get } = await start(({ url }, response) => {
-    if (url === '/stops') response.write('a')
-    if (url === '/drips') {
+  const cases = [
+    ['/silent', { firstByteMs: 100 }, /no answer in time/],
+    ['/stops', { idleMs: 100 }, /the answer stopped coming/],
+    ['/drips', { wholeMs: 300 }, /not done after 0\.3 seconds/],
+  ] as const
+  for (const [path, limits, words] of cases) {
+    const { get } = await start((_, response) => {
+      if (path === '/stops') response.write('a')
+      if (path !== '/drips') return
       const timer = setInterval(() => response.write('a'), 30)
       response.on('close', () => clearInterval(timer))
-    }
-  }, { limits }) // prettier-ignore
-  for (const path of ['/silent', '/stops', '/drips'])
-    assert.equal((await failed(get(path))).code, 'response-too-slow', path)
+    }, { limits }) // prettier-ignore
+    const { code, detail } = await failed(get(path))
+    assert.equal(code, 'response-too-slow')
+    assert.match(detail, words)
+  }
 })
 
 test('a fetch that its caller gives up throws, and the connection is let go', async () => {

@@ -75,7 +75,6 @@ async function renditionsFrom(source: Sharp, { width, height }: Size): Promise<E
   const largest = await source
     .autoOrient()
     .resize({ width: widths.at(-1)! })
-    .toColourspace('srgb')
     .raw()
     .toBuffer({ resolveWithObject: true })
   const renditions: EncodedRendition[] = []
