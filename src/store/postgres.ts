@@ -25,7 +25,9 @@ export async function openPostgres(url: string): Promise<Engine> {
       getTypeParser: (oid, format) => (oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format)),
     },
   })
-  pool.on('error', () => {}) // an idle connection broke: the next query opens another or says why it can't
+  // A connection broke: its next query says so, or another is opened. Without a listener the process would end.
+  pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   return {
     db: new Kysely<Tables>({
       dialect: new PostgresDialect({

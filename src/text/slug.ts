@@ -5,16 +5,33 @@ const MAX_LENGTH = 60
  * by hyphens, without the accents of Latin letters, at most 60 characters, cut between words where there are words.
  */
 export function slugFrom(title: string): string {
-  const words = withoutLatinAccents(title.normalize('NFKC'))
-    .toLowerCase()
+  const words = withoutLatinAccents(title.normalize('NFKC').toLowerCase())
     .replaceAll(/['’]/g, '') // don't → dont
     .match(/[\p{L}\p{M}\p{N}]+/gu)
   return cutAtWord(words ?? []) || 'article'
 }
 
+/** Latin letters that do not come apart into a letter and its accent. */
+const LETTERS: Readonly<Record<string, string>> = {
+  æ: 'ae',
+  œ: 'oe',
+  ß: 'ss',
+  þ: 'th',
+  ð: 'd',
+  đ: 'd',
+  ħ: 'h',
+  ı: 'i',
+  ł: 'l',
+  ø: 'o',
+  ŧ: 't',
+}
+
 /** Marks are taken off Latin letters only: in other scripts (が, й, का) they make another letter. */
 const withoutLatinAccents = (text: string): string =>
-  text.replaceAll(/\p{Script=Latin}/gu, (letter) => letter.normalize('NFD').replaceAll(/\p{M}/gu, ''))
+  text.replaceAll(
+    /(?!\p{ASCII})\p{Script=Latin}/gu,
+    (letter) => LETTERS[letter] ?? letter.normalize('NFD').replaceAll(/\p{M}/gu, ''),
+  )
 
 function cutAtWord(words: readonly string[]): string {
   let slug = ''

@@ -61,6 +61,16 @@ export function listContract(current: () => Store): void {
     assert.deepEqual(seen.slice(7), ['7', '8', '9', '10'])
   })
 
+  test('the way back through a list shows the same pages', async () => {
+    const source = await addSource(current())
+    for (let n = 0; n < 6; n++) await add(source.id, `${n}`, -n)
+    const [, , , third] = await current().articles.list({ limit: 9 })
+    assert.ok(third)
+    assert.deepEqual(await titlesOf({ after: third }, 2), ['1', '2'])
+    assert.deepEqual(await titlesOf({ after: third, lang: 'en' }), ['0', '1', '2'])
+    assert.deepEqual(await titlesOf({ before: third }, 2), ['4', '5'])
+  })
+
   test('neighbours stand in the same source, by date', async () => {
     const [a, b] = [await addSource(current()), await addSource(current(), 'B', 'https://b.example/')]
     const ids = []
