@@ -213,7 +213,8 @@ test('a host that is not there is a failure in words', async () => {
   const expected: readonly (readonly [string, string, RegExp])[] = [
     ['http://gone.test/', 'host-not-found', /^gone\.test: there is no host of this name$/],
     ['http://away.test/', 'host-not-found', /name server does not answer/],
-    ['http://a b/', 'address-invalid', /a b/],
+    ['http://a b/', 'address-invalid', /^http:\/\/a b\/$/],
+    ['x:\0\r\nSet-Cookie: y', 'address-invalid', /^not http or https: x: Set-Cookie: y$/],
     ['mailto:a@b.c', 'address-invalid', /not http or https/],
     ['', 'address-invalid', /^$/],
   ]

@@ -215,7 +215,7 @@ const createAgent = ({ allowHosts, resolve }: FetcherOptions, { connectMs, first
 
 /** An http(s) address; a fragment is dropped, a name and password are refused: nobody is to be let in by a link. */
 function parseAddress(href: string, base?: URL): Result<URL> {
-  const shown = href.slice(0, 200)
+  const shown = href.slice(0, 200).replace(/[\x00-\x1f\x7f]+/g, ' ')
   if (href.length > MAX_URL_LENGTH)
     return failure('address-invalid', `longer than ${MAX_URL_LENGTH} characters: ${shown}…`)
   if (!URL.canParse(href, base)) return failure('address-invalid', shown)
