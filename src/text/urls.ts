@@ -13,7 +13,7 @@ export function absoluteUrl(href: string, base?: string): string | null {
 /** The address without fragment and trackers: two links to one page compare equal. */
 export function withoutTrackers(href: string): string {
   const url = new URL(href)
-  for (const name of [...url.searchParams.keys()]) if (TRACKERS.test(name)) url.searchParams.delete(name)
+  for (const name of url.searchParams.keys().toArray()) if (TRACKERS.test(name)) url.searchParams.delete(name)
   url.hash = ''
   return url.href
 }
