@@ -24,8 +24,9 @@ export function resolveAddress(reference: string, base: string): string {
 
 /** Where an entry is read: an http(s) address, absolute unless its base is unknown. Null for any other scheme. */
 export function linkAddress(reference: string, base: string): string | null {
+  if (!reference.trim()) return null
   const resolved = resolveAddress(reference, base)
   if (/\s/.test(resolved)) return absoluteUrl(resolved)
   if (absoluteUrl(resolved)) return resolved
-  return resolved && !base && !SCHEME.test(resolved) ? resolved : null
+  return !base && !SCHEME.test(resolved) ? resolved : null
 }

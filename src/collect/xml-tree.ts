@@ -36,19 +36,22 @@ const HOLD_TEXT_ONLY = new Set([
 /** Elements that never stand in one another: a second one means that the first one's end was forgotten. */
 const NEVER_NESTED = new Set(['item', 'entry'])
 
-/** Prefixes as the document declares them, to ours. */
-type Namespaces = ReadonlyMap<string, string>
+/** Elements that open a document; the namespace of the first one is the document's own. */
+const ROOTS = new Set(['rss', 'rdf', 'feed', 'entry', 'channel', 'urlset', 'sitemapindex', 'opml', 'html'])
+
+/** Prefixes that an element declares, to ours, and the scope around it: chained, because copies would cost quadratic time. */
+type Namespaces = { readonly declared: ReadonlyMap<string, string>; readonly outer: Namespaces | null }
 type OpenElement = { readonly element: XmlElement; readonly written: string; readonly namespaces: Namespaces }
 
 /**
  * The document as a tree under a nameless root. Tags that don't match are repaired: it never fails.
- * Elements of the first element's namespace have no prefix, so that `atom:feed` and `feed` read alike.
+ * Elements of the document's own namespace have no prefix, so that `atom:feed` and `feed` read alike.
  */
 export function parseXml(source: string, base: string): XmlElement {
   const root: OpenElement = {
     element: { name: '', tag: '', attributes: [], children: [], base, lang: undefined },
     written: '',
-    namespaces: new Map(),
+    namespaces: { declared: new Map(), outer: null },
   }
   const stack = [root]
   /** How often each tag is open, so that a stray end tag costs nothing. */
@@ -68,12 +71,13 @@ export function parseXml(source: string, base: string): XmlElement {
       if (NEVER_NESTED.has(written) && counts.get(written)) closeUpTo(written)
       const parent = top()
       const isTooDeep = stack.length > MAX_DEPTH
-      const namespaces = declareNamespaces(parent.namespaces, attributes)
+      const namespaces = isTooDeep ? parent.namespaces : declareNamespaces(parent.namespaces, attributes)
       const prefix = prefixOf(written, namespaces)
-      ownPrefix ??= prefix
+      const local = written.slice(written.indexOf(':') + 1)
+      if (ownPrefix === null && ROOTS.has(local)) ownPrefix = prefix
       const element: XmlElement = {
         ...elementFrom(tag, attributes, parent.element),
-        name: nameFrom(prefix === ownPrefix ? '' : prefix, written),
+        name: prefix && prefix !== ownPrefix ? `${prefix}:${local}` : local,
         children: isTooDeep ? parent.element.children : [],
       }
       if (!isTooDeep) parent.element.children.push(element)
@@ -114,24 +118,23 @@ function elementFrom(
 }
 
 function declareNamespaces(outer: Namespaces, attributes: readonly WrittenAttribute[]): Namespaces {
-  const declared = attributes.filter(([name]) => /^xmlns(:|$)/i.test(name))
-  if (!declared.length) return outer
-  const inner = declared.map(([name, uri]): [string, string] => {
+  const declarations = attributes.filter(([name]) => /^xmlns(:|$)/i.test(name))
+  if (!declarations.length) return outer
+  const declared = declarations.map(([name, uri]): [string, string] => {
     const prefix = name.slice('xmlns:'.length).toLowerCase()
     return [prefix, findPrefix(uri) ?? prefix]
   })
-  return new Map([...outer, ...inner])
+  return { declared: new Map(declared), outer }
 }
 
 /** A prefix that nobody declared, or declared for a namespace unknown to us, means itself. */
 function prefixOf(written: string, namespaces: Namespaces): string {
   const prefix = written.includes(':') ? written.slice(0, written.indexOf(':')) : ''
-  return namespaces.get(prefix) ?? prefix
-}
-
-const nameFrom = (prefix: string, written: string): string => {
-  const local = written.slice(written.indexOf(':') + 1)
-  return prefix ? `${prefix}:${local}` : local
+  for (let scope: Namespaces | null = namespaces; scope; scope = scope.outer) {
+    const known = scope.declared.get(prefix)
+    if (known !== undefined) return known
+  }
+  return prefix
 }
 
 function findAttribute(attributes: readonly WrittenAttribute[], name: string): string | undefined {
