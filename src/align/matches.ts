@@ -1,0 +1,82 @@
+import type { Cedict } from '../text/cedict.ts'
+import type { Lexicon } from '../text/lexicon.ts'
+import type { Side, Term } from './terms.ts'
+
+/** Finds for every term of each side where the other side has a counterpart. */
+export function matchTerms(a: Side, b: Side, { cedict }: Lexicon): void {
+  matchSame(a, b)
+  const [english, han] = isEnglish(a) ? [a, b] : [b, a]
+  if (cedict && isEnglish(english) && isChinese(han)) matchDictionary(english, han, cedict)
+}
+
+const isEnglish = ({ lang }: Side): boolean => /^en\b/i.test(lang)
+const isChinese = ({ lang }: Side): boolean => /^zh\b/i.test(lang)
+
+function putAll(term: Term, pieces: readonly number[], strength: number): void {
+  for (const piece of pieces) term.matches.push(piece, strength)
+}
+
+/** Terms that are the same on both sides: numbers, marks, names in Latin letters, words with one beginning. */
+function matchSame(a: Side, b: Side): void {
+  for (const [key, term] of a.terms) {
+    const other = b.terms.get(key)
+    if (!other) continue
+    putAll(term, other.pieces, 1)
+    putAll(other, term.pieces, 1)
+  }
+}
+
+/** A single character means many things, most of them inside longer words. */
+const CHARACTER_STRENGTH = 0.5
+
+function matchDictionary(english: Side, han: Side, cedict: Cedict): void {
+  const byStem = new Map<number, Term>()
+  for (const term of english.terms.values()) if (term.entry >= 0) byStem.set(term.entry, term)
+  const match = wordMatcher(byStem, english.size, cedict)
+  for (const [word, pieces] of han.inside) match(word, pieces, 1, han.terms.get(`h${word}`))
+  for (const term of han.terms.values())
+    if (term.kind === 'character') match(term.entry, term.pieces, CHARACTER_STRENGTH, term)
+}
+
+/**
+ * Matches a Han word with the English terms of its glosses. To an English term it counts for the share of the gloss that the
+ * term is, by rarity; to the word itself an English piece counts for the share of the gloss that the piece holds.
+ */
+function wordMatcher(
+  byStem: ReadonlyMap<number, Term>,
+  englishPieces: number,
+  cedict: Cedict,
+): (word: number, pieces: readonly number[], factor: number, term: Term | undefined) => void {
+  const held = new Float64Array(englishPieces)
+  const best = new Float64Array(englishPieces)
+  const shares = new Map<Term, number>()
+  return (word, pieces, factor, term) => {
+    shares.clear()
+    cedict.eachGloss(word, (stems, from, to) => {
+      let total = 0
+      let isUseful = false
+      for (let k = from; k < to; k++) {
+        total += cedict.rarity[stems[k]!]!
+        isUseful ||= byStem.has(stems[k]!)
+      }
+      if (!isUseful) return
+      for (let k = from; k < to; k++) {
+        const other = byStem.get(stems[k]!)
+        if (!other) continue
+        const share = cedict.rarity[stems[k]!]! / total
+        shares.set(other, Math.max(share, shares.get(other) ?? 0))
+        for (const piece of other.pieces) held[piece]! += share
+      }
+      for (let piece = 0; piece < englishPieces; piece++) {
+        best[piece] = Math.max(best[piece]!, held[piece]!)
+        held[piece] = 0
+      }
+    })
+    for (const [other, share] of shares) putAll(other, pieces, share * factor)
+    if (shares.size === 0) return
+    for (let piece = 0; piece < englishPieces; piece++) {
+      if (term && best[piece]! > 0) term.matches.push(piece, best[piece]!)
+      best[piece] = 0
+    }
+  }
+}

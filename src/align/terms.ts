@@ -1,0 +1,131 @@
+import type { Lang } from '../model/lang.ts'
+import { LONGEST_WORD, type Cedict } from '../text/cedict.ts'
+import type { Lexicon } from '../text/lexicon.ts'
+import { stemEnglish } from '../text/stem.ts'
+import { foldWord, tokensOf, type Token } from '../text/tokens.ts'
+import type { PARAMETERS } from './parameters.ts'
+
+export type TermKind = keyof typeof PARAMETERS.rendered
+
+/** Something in a text that a translation can be expected to render: a word, a number, a mark, the beginning of a word. */
+export type Term = {
+  readonly kind: TermKind
+  /** Pieces of its own side that hold it, ascending. */
+  readonly pieces: number[]
+  /** Pairs: a piece of the other side, and the strength in (0,1] with which it holds a counterpart. */
+  readonly matches: number[]
+  /** The dictionary's number of it, a word (Han) or a stem (English); -1 where the dictionary doesn't know it. */
+  readonly entry: number
+}
+
+/** One side of a document. */
+export type Side = {
+  readonly lang: Lang
+  readonly terms: ReadonlyMap<string, Term>
+  /** Every dictionary word of two characters or more in its Han, also inside longer ones, with the pieces that hold it. */
+  readonly inside: ReadonlyMap<number, readonly number[]>
+  /** How much each piece says, about in words. */
+  readonly weights: Float64Array
+  /** In UTF-16 units. */
+  readonly lengths: Float64Array
+  /** Number of pieces. */
+  readonly size: number
+}
+
+/** English words that every sentence has: to find their counterparts says nothing. */
+const SMALL_WORDS = new Set(
+  'the a an of to in on at for by with and or as is are was were be been has have had it its he she they his her their that this these those which who from not but will would said more than about after into over also when we you i'.split(
+    ' ',
+  ),
+)
+/** Marks that keep their meaning in another script, each with its forms. */
+const MARKS = new Map(
+  ['?？', '!！', '%％', '"“”„«»「」『』', ':：', ';；', '(（', ')）', '$＄'].flatMap((forms) =>
+    Array.from(forms, (form) => [form, forms.charAt(0)] as const),
+  ),
+)
+/** Words with one beginning are often one word: Republik, republic. */
+const COGNATE_LENGTH = 4
+/** A Han character says about as much as half a Latin word. */
+const WORDS_PER_HAN = 0.5
+
+type Reading = {
+  readonly lang: Lang
+  readonly cedict: Cedict | undefined
+  readonly terms: Map<string, Term>
+  readonly inside: Map<number, number[]>
+}
+
+function addTerm({ terms }: Reading, key: string, kind: TermKind, piece: number, entry = -1): void {
+  const term = terms.get(key)
+  if (!term) terms.set(key, { kind, pieces: [piece], matches: [], entry })
+  else if (term.pieces.at(-1) !== piece) term.pieces.push(piece)
+}
+
+/** Reads the terms of a side's pieces. */
+export function readSide(pieces: readonly string[], lang: Lang, { cedict }: Lexicon): Side {
+  const reading: Reading = { lang, cedict, terms: new Map(), inside: new Map() }
+  const weights = new Float64Array(pieces.length)
+  pieces.forEach((text, piece) => {
+    // One for the piece itself: an empty one must not weigh nothing.
+    let weight = 1
+    for (const token of tokensOf(text)) {
+      weight += token.kind === 'han' ? token.text.length * WORDS_PER_HAN : 1
+      readToken(reading, token, piece)
+    }
+    weights[piece] = weight
+  })
+  const lengths = Float64Array.from(pieces, (text) => text.length)
+  return { lang, terms: reading.terms, inside: reading.inside, weights, lengths, size: pieces.length }
+}
+
+function readToken(reading: Reading, { kind, text }: Token, piece: number): void {
+  if (kind === 'number') addTerm(reading, `#${text.replace(/[.,](?=\d{3}(?!\d))/g, '')}`, 'number', piece)
+  else if (kind === 'mark') addTerm(reading, MARKS.get(text) ?? text, 'mark', piece)
+  else if (kind === 'word') readWord(reading, foldWord(text), piece)
+  else if (kind === 'han' && reading.cedict && /^zh\b/i.test(reading.lang))
+    readHan(reading, reading.cedict, text, piece)
+}
+
+function readWord(reading: Reading, word: string, piece: number): void {
+  const isEnglish = /^en\b/i.test(reading.lang)
+  if (!SMALL_WORDS.has(word)) {
+    const stem = isEnglish ? stemEnglish(word) : word
+    addTerm(reading, `w${stem}`, 'word', piece, isEnglish ? reading.cedict?.stemId(stem) : -1)
+  }
+  if (word.length >= COGNATE_LENGTH) addTerm(reading, `c${word.slice(0, COGNATE_LENGTH)}`, 'cognate', piece)
+}
+
+/** A character alone costs more than a word: the division with the fewest words, and among those with the longest, wins. */
+const CHARACTER_COST = 1.25
+const found = new Int32Array(LONGEST_WORD + 1)
+
+function readHan(reading: Reading, cedict: Cedict, run: string, piece: number): void {
+  const cost = new Float64Array(run.length + 1).fill(Infinity)
+  const begin = new Int32Array(run.length + 1)
+  const words = new Int32Array(run.length + 1).fill(-1)
+  cost[0] = 0
+  for (let at = 0; at < run.length; at++) {
+    const longest = Math.max(1, cedict.wordsAt(run, at, found))
+    for (let n = 1; n <= longest; n++) {
+      const word = found[n]!
+      if (n > 1 && word === -1) continue
+      if (n > 1) addInside(reading.inside, word, piece)
+      const whole = cost[at]! + (n === 1 ? CHARACTER_COST : 1)
+      if (whole >= cost[at + n]!) continue
+      cost[at + n] = whole
+      begin[at + n] = at
+      words[at + n] = word
+    }
+  }
+  for (let end = run.length; end > 0; end = begin[end]!) {
+    const word = words[end]!
+    if (word !== -1) addTerm(reading, `h${word}`, end - begin[end]! > 1 ? 'han' : 'character', piece, word)
+  }
+}
+
+function addInside(inside: Map<number, number[]>, word: number, piece: number): void {
+  const pieces = inside.get(word)
+  if (!pieces) inside.set(word, [piece])
+  else if (pieces.at(-1) !== piece) pieces.push(piece)
+}
