@@ -1,4 +1,4 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --disable-warning=ExperimentalWarning
 import process from 'node:process'
 
 if (Number(process.versions.node.split('.')[0]) < 26) {

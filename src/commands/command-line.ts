@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { findStoreFailure } from '../store/store-failure.ts'
 import { VERSION } from '../version.ts'
+import { addAlign } from './align.ts'
 import { addCollect } from './collect.ts'
 import { CommandFailed } from './command.ts'
 import { addDemo } from './demo.ts'
@@ -17,7 +18,8 @@ export function createProgram(): Command {
     .description('A bilingual news site in a box')
     .version(VERSION)
     .showHelpAfterError('(--help shows how it is used)')
-  for (const add of [addServe, addWork, addDemo, addCollect, addSource, addFeed, addExtract, addJobs]) add(program)
+  for (const add of [addServe, addWork, addDemo, addCollect, addSource, addFeed, addExtract, addAlign, addJobs])
+    add(program)
   for (const command of withSubcommands(program)) command.exitOverride()
   return program
 }

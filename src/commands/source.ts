@@ -7,7 +7,14 @@ import { readFeed } from '../collect/read-feed.ts'
 import { isSilent } from '../collect/rhythm.ts'
 import { recogniseDocument } from '../collect/recognise-document.ts'
 import { failure, success, type Result } from '../model/result.ts'
-import { POLICIES, type FeedDocument, type FeedOffer, type ListSelectors, type Policy } from '../model/source.ts'
+import {
+  POLICIES,
+  type FeedDocument,
+  type FeedHealth,
+  type FeedOffer,
+  type ListSelectors,
+  type Policy,
+} from '../model/source.ts'
 import type { FetchAnswer } from '../net/fetcher.ts'
 import { decodeText } from '../text/charset.ts'
 import { hostOf } from '../text/urls.ts'
@@ -158,7 +165,7 @@ async function list({ store, clock }: App, asJson: boolean): Promise<void> {
       policy,
       articles,
       'per day': health.entriesPerDay?.toFixed(1),
-      state: active ? stateOf(health.failures, health.failureDetail, isSilent(health, clock())) : 'paused',
+      state: active ? stateOf(health, clock()) : 'paused',
       'last success': health.lastSuccessAt?.toISOString().slice(0, 16),
       'next try': active ? health.nextPollAt.toISOString().slice(0, 16) : undefined,
       feed: url,
@@ -167,9 +174,10 @@ async function list({ store, clock }: App, asJson: boolean): Promise<void> {
   printTable(rows, asJson)
 }
 
-const stateOf = (failures: number, detail: string | undefined, silent: boolean): string => {
-  if (failures) return `failed ${failures}×: ${detail ?? ''}`
-  return silent ? 'gone silent' : 'well'
+function stateOf(health: FeedHealth, now: Date): string {
+  if (!health.lastAttemptAt) return 'not polled yet'
+  if (health.failures) return `failed ${health.failures}×: ${health.failureDetail ?? ''}`
+  return isSilent(health, now) ? 'gone silent' : 'well'
 }
 
 async function setActive(idOrSlug: string, active: boolean, { store }: App): Promise<void> {
