@@ -43,8 +43,9 @@ export function parseOpml(body: Uint8Array): Result<OpmlOutline[]> {
   const root = parseXml(decodeText(body).text, '')
   const outlines = findAll(root, 'outline')
   if (!outlines.length && !findAll(root, 'opml').length) return failure('opml-not-recognised', 'no outline in it')
-  const feeds = outlines.map(readOutline).filter((feed) => feed !== null)
-  return success([...new Map(feeds.toReversed().map((feed) => [feed.url, feed])).values()].toReversed())
+  const feeds = new Map<string, OpmlOutline>()
+  for (const feed of outlines.map(readOutline)) if (feed && !feeds.has(feed.url)) feeds.set(feed.url, feed)
+  return success([...feeds.values()])
 }
 
 function readOutline(outline: XmlElement): OpmlOutline | null {

@@ -455,7 +455,7 @@ test('any bytes are answered', () => {
 
 test('what is nested without end is read nonetheless', () => {
   for (const tag of ['<item>', '<b>', '<x:y xmlns:x="urn:x">', '<div><item>', '</b>', '<p xmlns:a="b" xmlns:c="d">']) {
-    assert.ok(parseFeed({ body: Buffer.from(`<rss><item><title>A</title></item>${tag.repeat(50_000)}`), url: '' }).ok)
+    assert.ok(parseFeed({ body: Buffer.from(`<rss><item><title>A</title></item>${tag.repeat(20_000)}`), url: '' }).ok)
   }
   const deep = JSON.stringify({ items: [{ id: 1 }] }).replace('1', '['.repeat(100_000))
   assert.ok(!parseFeed({ body: Buffer.from(deep), url: '' }).ok)

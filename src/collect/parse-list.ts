@@ -37,6 +37,7 @@ export function parseList(document: FetchedDocument, selectors: ListSelectors): 
 }
 
 function findProblem(selector: string): string | null {
+  if (!selector.trim()) return 'it is empty'
   try {
     compile(selector)
     return null
