@@ -108,7 +108,10 @@ async function enqueueScheduled(db: Db, schedules: readonly Schedule[], timeZone
   )
 }
 
-/** Priorities that have a job whose time has come, highest first: one look into the index for each that exists. */
+/**
+ * Priorities that have a job whose time has come, highest first: two looks into the index for each that exists. (With
+ * `exists` instead of `min`, PostgreSQL would read all jobs that are due.)
+ */
 async function listDuePriorities(db: Db, now: Date): Promise<number[]> {
   const { rows } = await sql<{ priority: number }>`
     with recursive levels (priority) as (
@@ -118,9 +121,7 @@ async function listDuePriorities(db: Db, now: Date): Promise<number[]> {
       from levels where levels.priority is not null
     )
     select priority from levels
-    where exists (
-      select 1 from jobs where state = ${WAITING} and jobs.priority = levels.priority and run_at <= ${now.getTime()}
-    )
+    where (select min(run_at) from jobs where state = ${WAITING} and jobs.priority = levels.priority) <= ${now.getTime()}
     order by priority desc`.execute(db)
   return rows.map((row) => row.priority)
 }

@@ -56,7 +56,7 @@ test('whatever the text, the excerpt is short, its beginning, and well formed', 
       assert.ok(line.startsWith(excerpt.replace(/…$/, '')))
       assert.ok(excerpt.isWellFormed())
     }),
-    { numRuns: 500 },
+    { numRuns: 200 },
   )
 })
 

@@ -40,6 +40,6 @@ test('whatever the title, the slug is short, safe in an address and stays as it 
         assert.equal(slugFrom(slug), slug)
       },
     ),
-    { numRuns: 500 },
+    { numRuns: 200 },
   )
 })

@@ -28,10 +28,10 @@ const LETTERS: Readonly<Record<string, string>> = {
 
 /** Marks are taken off Latin letters only: in other scripts (が, й, का) they make another letter. */
 const withoutLatinAccents = (text: string): string =>
-  text.replaceAll(
-    /(?!\p{ASCII})\p{Script=Latin}/gu,
-    (letter) => LETTERS[letter] ?? letter.normalize('NFD').replaceAll(/\p{M}/gu, ''),
-  )
+  text.replaceAll(/(?!\p{ASCII})\p{Script=Latin}/gu, (letter) => {
+    const bare = letter.normalize('NFD').replaceAll(/\p{M}/gu, '')
+    return LETTERS[bare] ?? bare
+  })
 
 function cutAtWord(words: readonly string[]): string {
   let slug = ''
