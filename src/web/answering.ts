@@ -5,12 +5,12 @@ import { chooseUi } from './accept-language.ts'
 import { answerPage, failureReply, redirectReply } from './answer-page.ts'
 import type { Assets } from './assets.ts'
 import type { Page } from './pages/page.ts'
-import { frontPath, isUi } from './paths.ts'
+import { frontPath, isUi, withQuery } from './paths.ts'
 import { createReplyCache } from './reply-cache.ts'
 import { replyFrom, type NewReply, type Reply } from './reply.ts'
 import { createRequestCounts, type RequestCounts } from './request-counts.ts'
 import { securityHeaders } from './security-headers.ts'
-import { send } from './send.ts'
+import { createSender } from './send.ts'
 import type { WebDeps } from './web-deps.ts'
 
 type Handler = (c: Context) => Promise<Response>
@@ -18,12 +18,14 @@ type Handler = (c: Context) => Promise<Response>
 /** How routes are answered. Every answer goes through here: with the security headers, compressed, and counted by its route. */
 export type Answering = {
   /** A page of the site, made at most once in a moment. */
-  readonly page: (page: Page) => Handler
+  readonly page: (ui: UiLang, page: Page) => Handler
   /** Another text, made at most once in a moment; `null` where there is none. */
   readonly document: (make: (c: Context) => Promise<NewReply | null>) => Handler
   /** Whatever is made for this request alone; `null` where there is none. */
   readonly fresh: (make: (c: Context) => Promise<Reply | null> | Reply | null) => Handler
   readonly home: Handler
+  /** For ever, to another path of ours. */
+  readonly moved: (path: string) => Handler
   readonly missing: Handler
   readonly broken: (error: Error, c: Context) => Promise<Response>
   readonly counts: RequestCounts
@@ -37,24 +39,24 @@ const KEEP_BYTES = 32 * 1024 * 1024
 const SLASH_TOO_MANY = new RegExp(`^/(?:${UI_LANGS.join('|')})(?:/[\\p{L}\\p{M}\\p{N}%.~_-]+)+/$`, 'u')
 
 export function createAnswering(deps: WebDeps, assets: Assets): Answering {
-  const always = securityHeaders(deps.site)
+  const send = createSender(securityHeaders(deps.site))
   const counts = createRequestCounts()
   const cache = createReplyCache({ clock: deps.clock, keepMs: KEEP_MS, maxBytes: KEEP_BYTES })
 
   const answer = (c: Context, reply: Reply, route = routePath(c)): Promise<Response> => {
     counts.add(route, reply.status)
-    return send(c, reply, always)
+    return send(c, reply)
   }
   const notFound = (c: Context): Reply => failureReply('not-found', uiOf(c), deps, assets)
 
   return {
     counts,
-    page: (page) => async (c) => {
-      const { ui, ...params } = c.req.param() as Record<string, string>
-      const path = new URL(c.req.url).pathname
-      const query = knownQuery(c, page)
-      const make = (): Promise<Reply> => answerPage(page, { ui: ui as UiLang, path, params, query }, deps, assets)
-      return answer(c, await cache.load(`${path}?${new URLSearchParams(query)}`, make))
+    page: (ui, page) => async (c) => {
+      const params = c.req.param() as Record<string, string>
+      const { pathname: path, search, searchParams } = new URL(c.req.url)
+      const query = search ? knownQuery(searchParams, page) : {}
+      const make = (): Promise<Reply> => answerPage(page, { ui, path, params, query }, deps, assets)
+      return answer(c, await cache.load(withQuery(path, query), make))
     },
     document: (make) => async (c) => {
       const found = await cache.load(new URL(c.req.url).pathname, async () => {
@@ -68,6 +70,7 @@ export function createAnswering(deps: WebDeps, assets: Assets): Answering {
       const ui = chooseUi(c.req.header('accept-language'))
       return answer(c, redirectReply(frontPath(ui), 302, { Vary: 'Accept-Language' }))
     },
+    moved: (path) => async (c) => answer(c, redirectReply(path, 301)),
     missing: async (c) => {
       if (!['GET', 'HEAD'].includes(c.req.method))
         return answer(c, failureReply('method-unsupported', uiOf(c), deps, assets), 'none')
@@ -83,14 +86,11 @@ export function createAnswering(deps: WebDeps, assets: Assets): Answering {
 }
 
 /** Only the parameters a page knows are part of its address, for itself and for the cache. */
-const knownQuery = (c: Context, { query }: Page): Record<string, string> =>
-  Object.fromEntries(query.flatMap((name) => [[name, c.req.query(name) ?? '']]).filter(([, value]) => value))
+const knownQuery = (given: URLSearchParams, { query }: Page): Record<string, string> =>
+  Object.fromEntries(query.map((name) => [name, given.get(name) ?? '']).filter(([, value]) => value))
 
 /** The interface language of an answer that is no page: the address's, else the browser's. */
 function uiOf(c: Context): UiLang {
   const [, segment = ''] = c.req.path.split('/')
   return isUi(segment) ? segment : chooseUi(c.req.header('accept-language'))
 }
-
-/** The first segment of every page's path. The group keeps the router's own anchors around all of them. */
-export const UI_SEGMENT = `/:ui{(?:${UI_LANGS.join('|')})}`

@@ -15,7 +15,7 @@ export const CACHE = {
   never: 'no-store',
 } as const
 
-type Coding = 'br' | 'gzip'
+export type Coding = 'br' | 'gzip'
 
 /** A whole answer, ready to be sent as often as it is asked for; its compressed forms are made once, when first wanted. */
 export type Reply = {
@@ -65,14 +65,18 @@ export function replyFrom({ status = 200, type, body, cache, headers = {} }: New
   }
 }
 
+const acceptRule = (coding: Coding): RegExp =>
+  new RegExp(`(?:^|,)\\s*${coding}\\s*(?:;\\s*q=(?<quality>[\\d.]+))?\\s*(?:,|$)`, 'i')
+const ACCEPTED: Record<Coding, RegExp> = { br: acceptRule('br'), gzip: acceptRule('gzip') }
+
 const isText = (type: string): boolean => /^text\/|[/+](json|xml)\b|javascript/.test(type)
 
 /** The coding this client takes, the better first; null where it takes none or compression gains nothing. RFC 9110 §12.5.3. */
 export function codingFor(reply: Reply, acceptEncoding: string): Coding | null {
   if (reply.body.length < SMALLEST || !isText(reply.headers['Content-Type'] ?? '')) return null
   const accepts = (coding: Coding): boolean => {
-    const rule = new RegExp(`(?:^|,)\\s*${coding}\\s*(?:;\\s*q=([\\d.]+))?\\s*(?:,|$)`, 'i').exec(acceptEncoding)
-    return rule !== null && Number(rule[1] ?? 1) > 0
+    const rule = ACCEPTED[coding].exec(acceptEncoding)
+    return rule !== null && Number(rule.groups?.['quality'] ?? 1) > 0
   }
   return accepts('br') ? 'br' : accepts('gzip') ? 'gzip' : null
 }

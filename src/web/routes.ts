@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
-import { createAnswering, UI_SEGMENT as UI } from './answering.ts'
-import { redirectReply } from './answer-page.ts'
+import { UI_LANGS } from '../model/lang.ts'
+import { createAnswering } from './answering.ts'
 import { loadAssets } from './assets.ts'
 import { aboutPage } from './pages/about.ts'
 import { articlePage } from './pages/article.ts'
@@ -16,34 +16,28 @@ import { robotsDocument } from './pages/robots.ts'
 import { newsSitemapDocument, sitemapDocument, sitemapIndexDocument } from './pages/sitemaps.ts'
 import { sourcePage } from './pages/source.ts'
 import { sourcesPage } from './pages/sources.ts'
+import { frontPath } from './paths.ts'
 import type { WebDeps } from './web-deps.ts'
 
 /** The whole URL map of the site. It only reads: nothing here changes what is stored, and nothing about a reader is kept. */
 export function createWeb(deps: WebDeps): Hono {
   const assets = loadAssets()
-  const { page, document, fresh, home, missing, broken, counts } = createAnswering(deps, assets)
+  const { page, document, fresh, home, moved, missing, broken, counts } = createAnswering(deps, assets)
   const app = new Hono()
 
   app.get('/', home) // chooses the language of the interface
-  app.get(`${UI}/`, page(frontPage))
-  app.get(
-    UI,
-    fresh((c) => redirectReply(`/${c.req.param('ui')}/`, 301)),
-  )
-  app.get(`${UI}/article/:id/:slug?`, page(articlePage))
-  app.get(`${UI}/revisions/:id`, page(revisionsPage))
-  app.get(`${UI}/sources`, page(sourcesPage))
-  app.get(`${UI}/source/:slug`, page(sourcePage))
-  app.get(`${UI}/about`, page(aboutPage))
+  for (const ui of UI_LANGS) {
+    app.get(`/${ui}`, moved(frontPath(ui)))
+    app.get(`/${ui}/`, page(ui, frontPage))
+    app.get(`/${ui}/article/:id/:slug?`, page(ui, articlePage))
+    app.get(`/${ui}/revisions/:id`, page(ui, revisionsPage))
+    app.get(`/${ui}/sources`, page(ui, sourcesPage))
+    app.get(`/${ui}/source/:slug`, page(ui, sourcePage))
+    app.get(`/${ui}/about`, page(ui, aboutPage))
+  }
 
-  app.get(
-    '/image/:id/:file',
-    fresh((c) => imageReply(c.req.param('id') ?? '', c.req.param('file') ?? '', deps)),
-  )
-  app.get(
-    '/assets/:name',
-    fresh((c) => assetReply(c.req.param('name') ?? '', assets)),
-  )
+  app.get('/image/:id/:file', fresh(imageReply(deps)))
+  app.get('/assets/:name', fresh(assetReply(assets)))
 
   app.get('/feeds/:list{.+}', document(feedDocument(deps)))
   app.get('/opml.xml', document(opmlDocument(deps)))
@@ -53,14 +47,8 @@ export function createWeb(deps: WebDeps): Hono {
   app.get('/robots.txt', document(robotsDocument(deps)))
 
   app.get('/health/live', fresh(liveReply))
-  app.get(
-    '/health/ready',
-    fresh(() => readyReply(deps)),
-  )
-  app.get(
-    '/metrics',
-    fresh(() => metricsReply(deps, counts)),
-  )
+  app.get('/health/ready', fresh(readyReply(deps)))
+  app.get('/metrics', fresh(metricsReply(deps, counts)))
 
   app.notFound(missing)
   app.onError(broken)

@@ -8,12 +8,14 @@ const textReply = (status: number, body: string): Reply =>
 export const liveReply = (): Reply => textReply(200, 'live')
 
 /** `/health/ready`: the database can be read too. 503 where it can't. */
-export async function readyReply({ store, log }: WebDeps): Promise<Reply> {
-  try {
-    await store.ping()
-    return textReply(200, 'ready')
-  } catch (error) {
-    log('error', 'the database does not answer', { error: error instanceof Error ? error.message : String(error) })
-    return textReply(503, 'the database does not answer')
+export const readyReply =
+  ({ store, log }: WebDeps) =>
+  async (): Promise<Reply> => {
+    try {
+      await store.ping()
+      return textReply(200, 'ready')
+    } catch (error) {
+      log('error', 'the database does not answer', { error: error instanceof Error ? error.message : String(error) })
+      return textReply(503, 'the database does not answer')
+    }
   }
-}
