@@ -1,4 +1,4 @@
-import type { Line } from '../src/extract/line-features.ts'
+import type { Line } from '../src/extract/page-view.ts'
 
 /** A page of the extraction pack with what people found in it. */
 export type TruthPage = {

@@ -6,19 +6,23 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliDecompressSync } from 'node:zlib'
-import { pageViewOf } from '../src/extract/choose-leaves.ts'
-import { featuresOf, type Line } from '../src/extract/line-features.ts'
-import { contextFeatures, probability } from '../src/extract/line-model.ts'
+import { bestThreshold, pageViewOf } from '../src/extract/choose-leaves.ts'
+import { featuresOf } from '../src/extract/line-features.ts'
+import type { Line } from '../src/extract/page-view.ts'
 import { parseHtml } from '../src/extract/parse-html.ts'
 import { decodeText } from '../src/text/charset.ts'
 import { bodyScore, goldLabels, snippetLabels, tokensOf, type TruthPage } from './line-labels.ts'
 
 const PACKS = join(process.env['SAMBAC_PACKS'] ?? join(import.meta.dirname, '../../shared/packs'), 'extract')
 const FOLDS = 5
-const EPOCHS = 6
-const L2 = 1e-3
-const RATE = 0.03
+
+const EPOCHS = 4
+const L2 = 4e-3
+const RATE = 0.02
+/** A feature must occur on this many sites to count. */
 const MIN_SITES = 5
+
+const probability = (score: number): number => 1 / (1 + Math.exp(-score))
 
 type Page = {
   readonly truth: TruthPage
@@ -44,7 +48,8 @@ function load(page: TruthPage): Page | null {
   const parsed = parseHtml(decodeText(body).text)
   if (!parsed.ok) return null
   const view = pageViewOf(parsed.value, page.url ?? 'https://example.org/')
-  const { lines, features } = featuresOf(view)
+  const { lines, features: found } = featuresOf(view)
+  const features = found.map(({ own, around }) => [...own, ...around])
   const labels = page.text ? goldLabels(lines, page) : snippetLabels(lines, page)
   const gold = tokensOf(page.text || '', page).length
   const weights = new Float32Array(lines.length)
@@ -57,10 +62,10 @@ function load(page: TruthPage): Page | null {
 }
 
 /** Logistic regression by stochastic gradient descent with Adagrad steps. */
-function train(pages: readonly Page[], featuresFor: (page: Page) => readonly string[][]): Map<string, number> {
+function train(pages: readonly Page[]): Map<string, number> {
   const sites = new Map<string, Set<string>>()
   for (const page of pages)
-    for (const features of featuresFor(page))
+    for (const features of page.features)
       for (const feature of features) {
         let seen = sites.get(feature)
         if (!seen) sites.set(feature, (seen = new Set()))
@@ -70,14 +75,14 @@ function train(pages: readonly Page[], featuresFor: (page: Page) => readonly str
   for (const [feature, seen] of sites) if (seen.size >= MIN_SITES) index.set(feature, index.size)
   const rows: { ids: Int32Array; label: number; weight: number }[] = []
   for (const page of pages)
-    for (const [i, features] of featuresFor(page).entries()) {
+    for (const [i, features] of page.features.entries()) {
       if (page.labels[i] === -1) continue
       const ids = features.map((feature) => index.get(feature)).filter((id) => id !== undefined)
       rows.push({ ids: Int32Array.from(ids), label: page.labels[i] ?? 0, weight: page.weights[i] ?? 0 })
     }
   const w = new Float64Array(index.size)
   const mean = new Float64Array(index.size)
-  const squares = new Float64Array(index.size).fill(1)
+  const squares = new Float64Array(index.size).fill(0.3)
   let averaged = 0
   let seed = 42
   const order = Int32Array.from(rows.keys())
@@ -117,40 +122,23 @@ function train(pages: readonly Page[], featuresFor: (page: Page) => readonly str
 const apply = (features: readonly string[][], weights: ReadonlyMap<string, number>): number[] =>
   features.map((row) => probability(row.reduce((sum, feature) => sum + (weights.get(feature) ?? 0), 0)))
 
-const both = (page: Page, first: readonly number[]): string[][] =>
-  contextFeatures(page.lines, first).map((context, i) => [
-    ...context,
-    ...(page.features[i] ?? []).map((f) => `own ${f}`),
-  ])
-
-/** First looks at pages by models that have not seen their sites. */
-function outOfFold(pages: readonly Page[]): Map<Page, number[]> {
-  const looks = new Map<Page, number[]>()
-  for (const fold of new Set(pages.map((page) => page.fold))) {
-    const weights = train(
-      pages.filter((page) => page.fold !== fold),
-      (page) => page.features,
-    )
-    for (const page of pages) if (page.fold === fold) looks.set(page, apply(page.features, weights))
+/** Each page judged by weights that have not seen its site. */
+function judgedUnseen(pages: readonly Page[]): Map<Page, number[]> {
+  const judged = new Map<Page, number[]>()
+  for (let fold = 0; fold < FOLDS; fold += 1) {
+    const weights = train(pages.filter((page) => page.fold !== fold))
+    for (const page of pages) if (page.fold === fold) judged.set(page, apply(page.features, weights))
   }
-  return looks
+  return judged
 }
 
-function trainBoth(pages: readonly Page[], looks = outOfFold(pages)) {
-  const first = train(pages, (page) => page.features)
-  const context = new Map(pages.map((page) => [page, both(page, looks.get(page) ?? [])]))
-  const second = train(pages, (page) => context.get(page) ?? [])
-  return { first, second }
-}
-
-function report(name: string, looks: ReadonlyMap<Page, readonly number[]>): void {
+function report(name: string, judged: ReadonlyMap<Page, readonly number[]>): void {
   const sets = new Map<string, { p: number; r: number; pn: number; rn: number; n: number }>()
-  for (const [page, p] of looks) {
+  for (const [page, p] of judged) {
     if (!page.truth.text) continue
-    const score = bodyScore(
-      page.lines.filter((_, i) => (p[i] ?? 0) > 0.5),
-      page.truth,
-    )
+    const threshold = bestThreshold(page.lines, p)
+    const kept = page.lines.filter((_, i) => (p[i] ?? 0) >= threshold)
+    const score = bodyScore(kept, page.truth)
     const sums = sets.get(page.truth.set) ?? { p: 0, r: 0, pn: 0, rn: 0, n: 0 }
     sums.n += 1
     if (score.p !== null) {
@@ -177,23 +165,10 @@ const pages = truth.map(load).filter((page) => page !== null)
 console.log(`${pages.length} pages, ${pages.reduce((n, page) => n + page.lines.length, 0)} lines`)
 report('oracle', new Map(pages.map((page) => [page, [...page.labels]])))
 
-if (!process.argv.includes('--no-cv')) {
-  const looks = outOfFold(pages)
-  report('first', looks)
-  const unseen = new Map<Page, number[]>()
-  for (let fold = 0; fold < FOLDS; fold += 1) {
-    const seen = pages.filter((page) => page.fold !== fold)
-    const context = new Map(seen.map((page) => [page, both(page, looks.get(page) ?? [])]))
-    const second = train(seen, (page) => context.get(page) ?? [])
-    for (const page of pages) if (page.fold === fold) unseen.set(page, apply(both(page, looks.get(page) ?? []), second))
-  }
-  report('unseen', unseen)
-}
+if (!process.argv.includes('--no-cv')) report('unseen', judgedUnseen(pages))
 if (!process.argv.includes('--dry')) {
-  const { first, second } = trainBoth(pages)
-  const ordered = (weights: ReadonlyMap<string, number>) =>
-    Object.fromEntries([...weights].toSorted(([a], [b]) => (a < b ? -1 : 1)))
+  const weights = [...train(pages)].toSorted(([a], [b]) => (a < b ? -1 : 1))
   const target = join(import.meta.dirname, '../src/extract/line-weights.json')
-  writeFileSync(target, `${JSON.stringify({ first: ordered(first), second: ordered(second) }, null, 1)}\n`)
-  console.log(`${first.size} + ${second.size} weights written`)
+  writeFileSync(target, `${JSON.stringify(Object.fromEntries(weights), null, 1)}\n`)
+  console.log(`${weights.length} weights written`)
 }

@@ -3,15 +3,17 @@ import type { Evidence, Extraction, RawPage } from '../model/page.ts'
 import { failure, success, type Result } from '../model/result.ts'
 import { decodeText } from '../text/charset.ts'
 import { canonicalLang, detectLang, isSameLanguage } from '../text/languages.ts'
+import { instantOf, likelyZone, offsetAt } from '../text/time-zones.ts'
 import { buildBlocks } from './build-blocks.ts'
 import { findFigures } from './captions.ts'
 import { chooseLeaves, statedBodyOf } from './choose-leaves.ts'
 import { findByline } from './find-byline.ts'
-import { findDates } from './find-dates.ts'
+import { findDates, type FoundDate } from './find-dates.ts'
 import { findTitle } from './find-title.ts'
 import { isLeaf, piecesOf, type Leaf, type Piece } from './leaves.ts'
 import { metaOf, readHead, type PageHead } from './page-head.ts'
 import { LIMITS, parseHtml } from './parse-html.ts'
+import { surroundingsOf } from './surroundings.ts'
 import type { Element } from './tree.ts'
 
 /**
@@ -34,11 +36,13 @@ function extractTree(root: Element, pageUrl: string): Result<Extraction> {
   const { figures, captions } = findFigures(pieces, head.baseUrl)
   const chosen = chooseLeaves({ leaves, captions, title, statedBody: statedBodyOf(head) })
   if (chosen.kept.size === 0) return failure('page-not-article', 'no running text')
-  const around = leavesAround(leaves, chosen.kept, title?.element)
-  const byline = findByline(root, head, around)
-  const dates = findDates(root, head, pageUrl, around)
+  const around = surroundingsOf(leaves, chosen.kept, title?.element)
   const blocks = buildBlocks(keptPieces(pieces, chosen.kept, captions), figures, head.baseUrl)
   const lang = findLang(head, bodyText(blocks))
+  const byline = findByline(root, head, around, siteName)
+  const zone = likelyZone(pageUrl, lang.lang)
+  const found = findDates(root, head, pageUrl, around, isAmerican(head, lang.lang))
+  const dates = { published: inZone(found.published, zone), modified: inZone(found.modified, zone) }
   const evidence: Evidence[] = [
     ...(title ? [{ field: 'title', from: title.from }] : []),
     ...(byline ? [{ field: 'byline', from: byline.from }] : []),
@@ -79,13 +83,17 @@ function keptPieces(pieces: readonly Piece[], kept: ReadonlySet<Leaf>, captions:
   return pieces.slice(start, last + 1).filter((piece) => !isLeaf(piece) || kept.has(piece))
 }
 
-/** The lines between title and text and a little around: where byline and date stand. */
-function leavesAround(leaves: readonly Leaf[], kept: ReadonlySet<Leaf>, titleElement: Element | undefined): Leaf[] {
-  const first = leaves.findIndex((leaf) => kept.has(leaf))
-  const last = leaves.findLastIndex((leaf) => kept.has(leaf))
-  const titleAt = titleElement ? leaves.findIndex((leaf) => leaf.block === titleElement) : -1
-  const from = titleAt >= 0 && titleAt <= first ? Math.max(0, titleAt - 5) : Math.max(0, first - 15)
-  return [...leaves.slice(Math.max(from, first - 40), first + 3), ...leaves.slice(last - 1, last + 8)]
+/** American pages write the month first. */
+const isAmerican = (head: PageHead, lang: string): boolean => {
+  const region = canonicalLang(head.lang ?? metaOf(head, 'og:locale') ?? '').split('-')[1]
+  return lang.startsWith('en') && (region === undefined || region === 'US')
+}
+
+/** A wall time without a zone is read by the publisher's likely clock; an instant in UTC is shown by it. */
+function inZone(found: FoundDate | undefined, zone: string | null): FoundDate | undefined {
+  if (!found?.hasTime || !zone || found.offsetMinutes) return found
+  const date = found.offsetMinutes === undefined ? instantOf(found.date, zone) : found.date
+  return { ...found, date, offsetMinutes: offsetAt(zone, date) }
 }
 
 function findLang(head: PageHead, text: string): { lang: string; from: string } {

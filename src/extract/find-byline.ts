@@ -1,71 +1,226 @@
-import { ARTICLE_TYPE, hasType, textsOf } from './json-ld.ts'
+import { findWrittenDates } from '../text/written-dates.ts'
+import { namesOf } from './candidates.ts'
+import { foldText } from './find-title.ts'
+import { ARTICLE_TYPE, hasType, textsOf, type JsonLdNode } from './json-ld.ts'
 import type { Leaf } from './leaves.ts'
 import { metaOf, type PageHead } from './page-head.ts'
-import { attribute, cleanText, descendants, textOf, type Element } from './tree.ts'
-import { namesOf } from './candidates.ts'
+import { isElsewhere, weightOfPlace, type Surroundings } from './surroundings.ts'
+import { ancestry, attribute, cleanText, descendants, textOf, type Element } from './tree.ts'
 
 export type FoundByline = { readonly byline: string; readonly from: string }
 
-const AUTHOR_META = ['author', 'article:author', 'byl', 'dc.creator', 'dcterms.creator', 'sailthru.author', 'parsely-author', 'cxenseparse:author', 'rnews:author', 'citation_author', 'mediaid', 'article:author_name', 'twitter:data1'] // prettier-ignore
-const AUTHOR_NAMES =
-  /(^|[\s_-])(byline|author|author[_-]?name|writer|reporter|autor|auteur)([\s_-]|$)|byline|authorname/i
-/** What stands before a name. */
-const BY =
-  /^(?:by|von|par|por|di|da|av|door|text|autor(?:in)?|author|written by|posted by|words by|story by|автор|作者|文|撰文|记者|記者|撰稿)\s*[:：|/／]?\s+|^(?:作者|撰文|撰稿|文|记者|記者)\s*[:：/／]\s*|^[|·–—-]\s*/i
-const CHINESE_LINE =
-  /(?:作\s*者|撰\s*文|撰\s*稿|记\s*者|記\s*者|文)\s*[:：/／]\s*([^\s:：|｜,，;；()（）]{2,12}(?:[ 、]+[^\s:：|｜,，;；()（）]{2,4}(?![:：]))*)/
+const AUTHOR_META = ['byl', 'parsely-author', 'sailthru.author', 'cxenseparse:author', 'rnews:author', 'article:author_name', 'author', 'dc.creator', 'dcterms.creator', 'citation_author', 'article:author', 'dc.contributor'] // prettier-ignore
 
-/** A byline without “By”, e-mail, role or date; null where nothing like a name is left. */
+/** What stands before a name, by language. */
+const LABEL =
+  /^(?:[|·•–—\-_,/\s]|&nbsp;)*(?:(?:written|posted|published|reported|reviewed|compiled|created|edited|story|words|text|photos|article|contributed|submitted|medically reviewed|updated)(?: and \w+)? by|by|von|par|por|di|da|av|af|door|autor(?:in|es)?|auteur|authors?|writer|writers|text|texte|redaktion|eingestellt von|veröffentlicht von|verfasst von|geschrieben von|автор|作者|撰文|撰稿|文|记者|記者|编辑|小编|ライター|著者|執筆|筆者)(?:\s*[:：|｜/／]\s*|\s+|$)/iu
+/** What ends a name: a bar, a date, a label of something else. */
+const END =
+  /\s*(?:[|｜•·]|\s[–—-]\s|,?\s+(?:on|am|um|at|le|el|il|on the|in|posted|published|updated|last|aktualisiert|veröffentlicht|says?|sagt|schreibt|writes|reports|contributor|staff writer|für)\s|\(\s*\)|(?:\d+\s*)?(?:min(?:ute)?s?(?:\s+read)?|comments?|Kommentare?)\b|来源|来自|发布|发表|时间|日期|阅读|评论|浏览|点击|编辑[:：]|访问|字体|字号|出处|责编|加入|报道$|發佈|發布).*$/iu
+/** Not names. */
+const NO_NAME =
+  /^(?:admin(?:istrator)?|editor|editors|staff|author|authors|by|posted|name ?\*?|unknown|anonymous|guest|web ?master|user|none|null|undefined|team|redaktion|redaction|login|mehr|more|about|share|follow|home|blog|news|contact|view|profile|website|facebook|twitter|作者|匿名|佚名|未知|本站|网站|管理员|小编)$/i
+const CHINESE_AUTHOR =
+  /(?:作\s*者|撰\s*文|撰\s*稿|(?:总台|本报|特约|实习|首席|通讯)?记\s*者|記\s*者|执\s*笔|通讯员|原作)\s*[:：/／丨|｜]?\s*(?<name>[\p{Script=Han}A-Za-z.·]{2,12}(?:\s*[(（][^()（）]{2,20}[)）])?(?:[、，,\s]+[\p{Script=Han}·]{2,4}(?=$|[、，,\s)）]))*)/u
+const CHINESE_SLASH =
+  /^[(（【]?\s*(?:文|图文|文字|采写|撰文)\s*[/／|丨｜:：]\s*(?<name>[^\s/／|丨｜,，;；()（）]{2,12}(?:[、\s][\p{Script=Han}]{2,4})*)/u
+const CHINESE_EDITOR = /责任编辑\s*[:：]\s*(?<name>\p{Script=Han}{2,4})/u
+/** End of a report: （记者 张倩）, （姚峰 上海报道）. */
+const CHINESE_TAIL =
+  /[(（](?:[\p{Script=Han}]{0,6}记者[:：\s]*)?(?<name>\p{Script=Han}{2,4}(?:[、\s]\p{Script=Han}{2,4}){0,3})\s*(?:[\p{Script=Han}]{2,6}(?:报道|电|讯))?[)）]$/u
+
+/** A byline without label, e-mail, role or date; null where nothing like a name is left. */
 export function cleanByline(text: string): string | null {
-  let name = cleanText(text)
-  for (let i = 0; i < 2; i += 1) name = name.replace(BY, '')
-  name = cleanText(
-    name
-      .replace(/\S+@\S+/g, '')
-      .replace(/\s*[|•·–—]\s.*$/, '')
-      .replace(/[,，;；|:：]\s*$/, ''),
-  )
-  if (!/\p{L}{2}/u.test(name) || name.length > 80 || /https?:|www\.|^@/.test(name)) return null
-  return name
+  let name = cleanText(text).slice(0, 200)
+  for (let i = 0; i < 3; i += 1) name = name.replace(LABEL, '')
+  const date = findWrittenDates(name)[0]
+  if (date) name = date.start < 3 ? name.slice(date.end) : name.slice(0, date.start)
+  for (let i = 0; i < 2; i += 1) name = name.replace(LABEL, '')
+  name = name
+    .replace(END, '')
+    .replace(/\s*\(?\S+@\S+\)?/g, '')
+    .replace(/,?\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)(?:day)?,?$/i, '')
+  name = cleanText(name.replace(/^[\s|•·–—\-,:：;/@“”"]+|[\s|•·–—\-,，;；:：/“”"]+$/g, ''))
+  name = name.replace(/\s+(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\.?\s+[A-Z][a-z]{2,8})$/, '')
+  const isName = /\p{L}{2}|^\p{Script=Han}/u.test(name) && name.length <= 90 && name.split(' ').length <= 14
+  return isName && !NO_NAME.test(name) && !/https?:|www\.|[{}=<>]/.test(name) ? name : null
 }
 
-/** Who wrote it: from structured metadata, meta elements, elements named so, then from the lines around the title. */
-export function findByline(root: Element, head: PageHead, around: readonly Leaf[]): FoundByline | null {
-  const stated = head.jsonLd
-    .filter((node) => hasType(node, ARTICLE_TYPE))
-    .map((node) => [...new Set(textsOf(node['author']))].join(', '))
-    .find((names) => cleanByline(names))
-  const fromLd = stated ? cleanByline(stated) : null
-  if (fromLd) return { byline: fromLd, from: 'JSON-LD author' }
+type Candidate = FoundByline & { readonly score: number }
+
+/** Who wrote it: a person that the structured metadata name, else the line or element that speaks most for it. */
+export function findByline(
+  root: Element,
+  head: PageHead,
+  around: Surroundings,
+  siteName: string | undefined,
+): FoundByline | null {
+  const isSite = (name: string): boolean => siteName !== undefined && foldText(name) === foldText(siteName)
+  const shown = shownBylines(root, around)
+  const people = statedPeople(head).filter((name) => !isSite(name))
+  const stated = people.length > 0 ? people.join(', ') : null
+  if (stated) {
+    const fuller = shown.find(({ byline }) => listsExactly(byline, people))
+    return fuller ?? { byline: stated, from: 'JSON-LD author' }
+  }
+  const best = shown.find(({ byline }) => !isSite(byline))
+  const meta = metaAuthor(head)
+  if (meta && !isSite(meta.byline) && (!best || best.score < 5.5)) return meta
+  if (best && best.score >= 2) return best
+  const organisation = head.jsonLd
+    .filter(isArticle)
+    .flatMap((node) => textsOf(node['author']))
+    .map(cleanByline)
+    .find(Boolean)
+  if (organisation) return { byline: organisation, from: 'JSON-LD author' }
+  return meta
+}
+
+const isArticle = (node: JsonLdNode): boolean => hasType(node, ARTICLE_TYPE) || hasType(node, /WebPage$/)
+
+/** Names of persons (not organisations) that JSON-LD gives as authors. */
+function statedPeople(head: PageHead): string[] {
+  for (const node of head.jsonLd.filter(isArticle)) {
+    const authors = [node['author'] ?? []].flat() as unknown[]
+    const names = authors
+      .filter(
+        (author) =>
+          !(typeof author === 'object' && author !== null && hasType(author as JsonLdNode, /Organi[sz]ation$/)),
+      )
+      .flatMap(textsOf)
+      .flatMap((name) => cleanByline(name) ?? [])
+    // Some name one author a second time under another spelling of the letters.
+    const unique = names.filter((name, i) => names.findIndex((other) => foldText(other) === foldText(name)) === i)
+    if (unique.length > 0) return unique
+    const byId = authors.flatMap((author) =>
+      typeof author === 'object' && author !== null ? [(author as JsonLdNode)['@id']] : [],
+    )
+    const person = head.jsonLd.find((other) => hasType(other, /Person$/) && byId.includes(other['@id'] as string))
+    const name = person ? cleanByline(textsOf(person['name'])[0] ?? '') : null
+    if (name) return [name]
+  }
+  return []
+}
+
+function metaAuthor(head: PageHead): FoundByline | null {
   for (const name of AUTHOR_META) {
     const byline = cleanByline(metaOf(head, name) ?? '')
-    if (byline && !/^(admin|editor|staff)$/i.test(byline)) return { byline, from: `meta ${name}` }
+    if (byline) return { byline, from: `meta ${name}` }
   }
-  return elementByline(root) ?? lineByline(around)
+  return null
 }
 
-function elementByline(root: Element): FoundByline | null {
+/** Whether a shown byline is the stated names with nothing but joining words: then its own wording is better. */
+function listsExactly(byline: string, people: readonly string[]): boolean {
+  let rest = foldText(byline)
+  for (const name of people) {
+    const folded = foldText(name)
+    if (!rest.includes(folded)) return false
+    rest = rest.replace(folded, '')
+  }
+  return rest.length <= 3 * people.length
+}
+
+const AUTHOR_NAME =
+  /(^|[\s_-])(by-?line|author|authors|author[_-]?name|writer|reporter|autor|auteur|creator|fn|zuozhe)([\s_-]|$)|byline|authorname|author-name|articleauthor|post-?author|entry-?author/i
+
+/** Bylines that the page shows, the likeliest first. */
+function shownBylines(root: Element, around: Surroundings): Candidate[] {
+  const candidates: Candidate[] = []
+  for (const [i, leaf] of around.leaves.entries()) {
+    const place = weightOfPlace(around, i)
+    if (place <= 0 && i !== around.last && i !== around.last - 1) continue
+    const found = bylineOf(leaf, around, i)
+    if (found)
+      candidates.push({ ...found, score: found.score + Math.max(0, place) - (isElsewhere(leaf.block) ? 3 : 0) })
+  }
+  if (!candidates.some(({ score }) => score >= 4)) candidates.push(...markedElsewhere(root))
+  return candidates.toSorted((a, b) => b.score - a.score)
+}
+
+function bylineOf(leaf: Leaf, around: Surroundings, index: number): Candidate | null {
+  const { text } = leaf
+  const from = `line “${text.slice(0, 60)}”`
+  const chinese = /\p{Script=Han}/u.test(text) ? chineseByline(leaf, around, index) : null
+  if (chinese) return { ...chinese, from }
+  if (text.length > 250) return null
+  const marked = markedPart(leaf)
+  const byMark = marked ? cleanByline(marked) : null
+  const labelled = text.length < 160 && LABEL.test(text)
+  const byLabel = labelled ? cleanByline(text) : null
+  if (byMark) return { byline: byMark, from, score: 3 + (labelled ? 1.5 : 0) - (/\d/.test(byMark) ? 1.5 : 0) }
+  if (!byLabel || !/^(?:\p{Lu}|d[eiu]r? |van |von |\p{Script=Han})/u.test(byLabel)) return null
+  const words = byLabel.split(' ').length
+  return { byline: byLabel, from, score: words <= 4 ? 3 : words <= 8 ? 1.5 : 0 }
+}
+
+/** The part of a line that links or elements mark as the author's name. */
+function markedPart(leaf: Leaf): string | null {
+  const parts: { readonly element: Element; text: string }[] = []
+  for (const run of leaf.runs) {
+    const mark = authorMark(run.parent, leaf.block)
+    const last = parts.at(-1)
+    if (mark && last?.element === mark) last.text += run.text
+    else if (mark) parts.push({ element: mark, text: run.text })
+  }
+  const names = parts.map(({ text }) => cleanText(text)).filter((name) => cleanByline(name))
+  return names.length > 0 ? [...new Set(names)].join(', ') : null
+}
+
+function authorMark(element: Element, block: Element): Element | null {
+  let beyond = 0
+  for (const at of ancestry(element)) {
+    if (/(^| )author( |$)/.test(attribute(at, 'rel') ?? '') || /author/.test(attribute(at, 'itemprop') ?? '')) return at
+    if (
+      AUTHOR_NAME.test(namesOf(at)) ||
+      /\/(authors?|people|contributors?|autor(en)?|by|writers?|profile)\//i.test(
+        at.tag === 'a' ? (attribute(at, 'href') ?? '') : '',
+      )
+    )
+      return at
+    if (at === block || beyond > 0) beyond += 1
+    if (beyond > 2) return null
+  }
+  return null
+}
+
+function chineseByline({ text }: Leaf, around: Surroundings, index: number): { byline: string; score: number } | null {
+  const isTail = index >= around.last - 1
+  const short = text.length < 200
+  const tail = isTail || index > around.last ? CHINESE_TAIL.exec(text.slice(-60))?.groups?.['name'] : undefined
+  const labelled = short ? (CHINESE_SLASH.exec(text) ?? CHINESE_AUTHOR.exec(text))?.groups?.['name'] : undefined
+  const editor = short ? CHINESE_EDITOR.exec(text)?.groups?.['name'] : undefined
+  // A short line of its own right after the title is a name.
+  const alone =
+    around.titleAt >= 0 &&
+    index > around.titleAt &&
+    index - around.titleAt <= 2 &&
+    /^\p{Script=Han}{2,4}([、 ]\p{Script=Han}{2,4})*$/u.test(text)
+      ? text
+      : undefined
+  for (const [name, score] of [
+    [labelled, 4],
+    [tail, 3],
+    [alone, 2.5],
+    [editor, 0.6],
+  ] as const) {
+    const byline = name ? cleanByline(name) : null
+    if (byline) return { byline, score }
+  }
+  return null
+}
+
+/** Elements marked as author far from the title: better than none. */
+function markedElsewhere(root: Element): Candidate[] {
   for (const element of descendants(root)) {
-    const rel = attribute(element, 'rel') ?? ''
-    const isAuthor =
-      /(^| )author( |$)/.test(rel) ||
+    const isMarked =
+      /(^| )author( |$)/.test(attribute(element, 'rel') ?? '') ||
       /author/.test(attribute(element, 'itemprop') ?? '') ||
-      AUTHOR_NAMES.test(namesOf(element))
-    if (!isAuthor) continue
+      AUTHOR_NAME.test(namesOf(element))
+    if (!isMarked || isElsewhere(element) || element.tag === 'link' || element.tag === 'meta') continue
     const text = textOf(element)
     const byline = text.length < 100 ? cleanByline(text) : null
-    if (byline) return { byline, from: 'element marked as author' }
+    if (byline) return [{ byline, from: 'element marked as author', score: 2.2 }]
   }
-  return null
-}
-
-function lineByline(around: readonly Leaf[]): FoundByline | null {
-  for (const { text } of around) {
-    if (text.length > 250) continue
-    const chinese = CHINESE_LINE.exec(text)?.[1]
-    const by = /^(?:by|von|par|por|written by|posted by)\s+(\p{Lu}[^|,•·]{2,50})/iu.exec(text)?.[1]
-    const byline = chinese || by ? cleanByline(chinese ?? by ?? '') : null
-    if (byline) return { byline, from: `line “${text.slice(0, 60)}”` }
-  }
-  return null
+  return []
 }

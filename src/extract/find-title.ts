@@ -1,6 +1,6 @@
 import { ARTICLE_TYPE, hasType, textsOf } from './json-ld.ts'
 import { metaOf, type PageHead } from './page-head.ts'
-import { attribute, cleanText, descendants, textOf, type Element } from './tree.ts'
+import { ancestry, attribute, cleanText, descendants, textOf, type Element } from './tree.ts'
 
 export type FoundTitle = {
   readonly title: string
@@ -18,15 +18,52 @@ export const foldText = (text: string): string =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '')
 
-/** The page's headings of the first level and whatever else it marks as headline. */
-function headlinesOf(root: Element): Element[] {
-  const found: Element[] = []
+const tokensOf = (text: string): Set<string> =>
+  new Set(
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(/\p{Script=Han}|[\p{L}\p{N}]+/gu) ?? [],
+  )
+
+/** Share of common words in the shorter of both (overlap coefficient), 0 to 1. */
+function likeness(a: string, b: string): number {
+  const [x, y] = [tokensOf(a), tokensOf(b)]
+  const common = [...x].filter((token) => y.has(token)).length
+  return Math.min(x.size, y.size) > 0 ? common / Math.min(x.size, y.size) : 0
+}
+
+const TITLE_NAME =
+  /(^|[\s_-])(headline|entry-?title|post-?title|article-?title|articletitle|story-?title|page-?title|main-?title|news-?title|title|biaoti|h1)([\s_-]|$)|headline/i
+
+type Headline = { readonly element: Element; readonly text: string; readonly rank: number }
+
+/** What the page shows as headlines: first-level headings first, then what is named so, then second-level headings. */
+function headlinesOf(root: Element): Headline[] {
+  const found: Headline[] = []
   for (const element of descendants(root)) {
-    const itemprop = attribute(element, 'itemprop')
-    if (element.tag === 'h1' || itemprop === 'headline') found.push(element)
+    const { tag } = element
+    const marked = attribute(element, 'itemprop') === 'headline'
+    const rank =
+      tag === 'h1' || marked
+        ? 3
+        : tag === 'h2'
+          ? 1
+          : TITLE_NAME.test(attribute(element, 'class') ?? attribute(element, 'id') ?? '')
+            ? 1.5
+            : 0
+    if (rank === 0) continue
+    const text = headlineText(element)
+    if (text.length >= 2 && text.length <= 300) found.push({ element, text, rank: isAside(element) ? rank - 2 : rank })
+    if (found.length > 200) break
   }
   return found
 }
+
+const isAside = (element: Element): boolean => [...ancestry(element)].some((at) => /^(aside|nav|footer)$/.test(at.tag))
+
+/** Without what only helps or shares: buttons, links “edit”. */
+const headlineText = (element: Element): string => textOf(element).replace(/\s*(\[edit\]|¶|🔗|#)\s*$/, '')
 
 /** `Title | Section | Site` without what names the site: the longest part, or all where nothing is separated. */
 export function withoutSiteName(title: string, siteName?: string): string {
@@ -39,7 +76,13 @@ export function withoutSiteName(title: string, siteName?: string): string {
   return longest.length >= title.length / 3 ? longest : title
 }
 
-/** The headline: the heading on the page that the metadata confirms, else what the metadata or the title element say. */
+/** Where the metadata repeat a heading with more behind a bar, the heading's own words are the title. */
+const PARTS = /\s+[|｜]\s+/
+
+/**
+ * The headline: the heading that the page shows and the metadata confirm, for readers know an article by what they
+ * see; a first-level heading unlike the metadata only where it stands alone; else what the metadata say.
+ */
 export function findTitle(root: Element, head: PageHead, siteName?: string): FoundTitle | null {
   const stated = [
     [
@@ -50,14 +93,44 @@ export function findTitle(root: Element, head: PageHead, siteName?: string): Fou
     ['twitter:title', metaOf(head, 'twitter:title')],
     ['title element', head.title],
   ] as const
-  const confirmations = stated.map(([, text]) => foldText(text ?? '')).filter(Boolean)
-  const headlines = headlinesOf(root).map((element) => ({ element, text: textOf(element) }))
-  const confirmed = headlines
-    .filter(({ text }) => foldText(text).length >= 4)
-    .find(({ text }) => confirmations.some((stated) => stated.startsWith(foldText(text)) || foldText(text) === stated))
-  if (confirmed)
-    return { title: confirmed.text, from: 'heading that the metadata confirms', element: confirmed.element }
+  const texts = stated.flatMap(([, text]) => (text ? [text] : []))
+  const headlines = headlinesOf(root)
+  const scored = headlines
+    .map((headline) => ({ ...headline, score: scoreOf(headline, texts, siteName) }))
+    .toSorted((a, b) => b.score - a.score)
+  const [best] = scored
+  if (best && best.score >= 3.4)
+    return { title: withoutSection(best.text, texts), from: 'heading that the metadata confirm', element: best.element }
+  const first = headlines.filter(
+    ({ rank, text }) => rank >= 3 && foldText(text) !== foldText(siteName ?? '') && foldText(text).length >= 8,
+  )
+  const only = first.length === 1 ? first[0] : undefined
+  if (only && only.text.split(' ').length + only.text.length / 12 > 4)
+    return { title: only.text, from: 'only heading of the first level', element: only.element }
   for (const [from, text] of stated) if (text) return { title: withoutSiteName(text, siteName), from }
-  const first = headlines.find(({ text }) => text)
-  return first ? { title: first.text, from: 'first heading', element: first.element } : null
+  const any = headlines[0]
+  return any ? { title: any.text, from: 'first heading', element: any.element } : null
+}
+
+/** From 0: how well a heading's words agree with what the metadata say, and its rank. */
+function scoreOf({ text, rank }: Headline, stated: readonly string[], siteName: string | undefined): number {
+  const folded = foldText(text)
+  if (folded.length < 3 || folded === foldText(siteName ?? '')) return 0
+  let agreement = 0
+  for (const other of stated) {
+    const foldedOther = foldText(other)
+    if (foldedOther === folded) agreement = Math.max(agreement, 3)
+    else if (foldedOther.startsWith(folded) && folded.length > 5) agreement = Math.max(agreement, 2.4)
+    else if (foldedOther.includes(folded) && folded.length > 8) agreement = Math.max(agreement, 2)
+    else if (folded.includes(foldText(withoutSiteName(other, siteName)))) agreement = Math.max(agreement, 1.8)
+    else agreement = Math.max(agreement, likeness(text, other) * 1.6)
+  }
+  const length = Math.min(1, tokensOf(text).size / 5)
+  return agreement < 0.5 ? 0 : rank * 0.6 + agreement + length
+}
+
+function withoutSection(text: string, stated: readonly string[]): string {
+  const [first, ...rest] = text.split(PARTS)
+  if (!first || rest.length === 0) return text
+  return stated.some((other) => foldText(other) === foldText(first)) ? first : text
 }

@@ -1,4 +1,4 @@
-import { cleanText } from './tree.ts'
+import { plainText } from './plain-text.ts'
 
 /** One object of a page's JSON-LD: https://www.w3.org/TR/json-ld11/ as schema.org uses it. */
 export type JsonLdNode = Readonly<Record<string, unknown>>
@@ -49,7 +49,7 @@ export function hasType(node: JsonLdNode, type: RegExp): boolean {
 /** A member as plain text: strings as they are, objects by their `name` or `@value`. */
 export function textsOf(value: unknown): string[] {
   return listOf(value).flatMap((member) => {
-    if (typeof member === 'string' || typeof member === 'number') return [cleanText(String(member))].filter(Boolean)
+    if (typeof member === 'string' || typeof member === 'number') return [plainText(String(member))].filter(Boolean)
     return isNode(member) ? textsOf(member['name'] ?? member['@value']) : []
   })
 }

@@ -1,156 +1,73 @@
-import {
-  findDensestRun,
-  findTopCandidate,
-  isProse,
-  namesOf,
-  statsOf,
-  weighedLength,
-  type ElementStats,
-} from './candidates.ts'
 import { isCaptionLeaf } from './captions.ts'
-import { clutterOf, type ClutterRule } from './clutter.ts'
-import { foldText, type FoundTitle } from './find-title.ts'
+import { containerFeatures } from './container-features.ts'
+import { foldText } from './find-title.ts'
 import type { Leaf } from './leaves.ts'
-import { ancestry, attribute, isInline, type Element } from './tree.ts'
+import {
+  countName,
+  placeName,
+  shapeOf,
+  shareName,
+  surveyOf,
+  type Line,
+  type PageView,
+  type Survey,
+} from './page-view.ts'
+import { ancestry, type Element } from './tree.ts'
 
-/** What the features are read from: the whole page. */
-export type PageView = {
-  readonly leaves: readonly Leaf[]
-  readonly captions: ReadonlySet<Leaf>
-  readonly title: FoundTitle | null
-  /** The article's text as structured metadata gives it, or ''. */
-  readonly statedBody: string
+/** Features of a line, as `feature: value`; the model has one weight for each. */
+export type LineFeatures = {
+  readonly own: readonly string[]
+  /** Those of its block's surroundings: one array for all lines of a block. */
+  readonly around: readonly string[]
 }
 
-/** Everything about one line that others ask too. */
-export type Line = {
-  readonly leaf: Leaf
-  readonly index: number
-  readonly length: number
-  readonly prose: boolean
-  readonly clutter: readonly ClutterRule[]
-  readonly lengthName: string
-  readonly linkName: string
-}
-
-/** Features in words of every line, as `feature: value`; the model has one weight for each. */
-export function featuresOf(page: PageView): { readonly lines: readonly Line[]; readonly features: string[][] } {
-  const lines = page.leaves.map(lineFrom)
-  const view = viewFrom(page, lines)
-  return { lines, features: lines.map((line) => lineFeatures(line, view)) }
-}
-
-type View = {
-  readonly page: PageView
+/** Every line with its features. */
+export function featuresOf(page: PageView): {
   readonly lines: readonly Line[]
-  readonly stats: ReadonlyMap<Element, ElementStats>
-  readonly top: Element | null
-  /** The top candidate and what is around it, inside out. */
-  readonly topChain: readonly Element[]
-  readonly run: { readonly first: number; readonly last: number }
-  readonly titleAt: number
-  readonly foldedTitle: string
-  readonly foldedBody: string
-  readonly repeated: ReadonlyMap<string, number>
-  readonly shapes: ReadonlyMap<string, number>
-  readonly proseChars: number
-  /** Prose lines inside the top candidate before each index. */
-  readonly proseBefore: Int32Array
-  readonly containers: Map<Element, readonly string[]>
+  readonly features: readonly LineFeatures[]
+} {
+  const survey = surveyOf(page)
+  const containers = new Map<Element, readonly string[]>()
+  const headings = headingsBefore(survey.lines)
+  const features = survey.lines.map((line) => {
+    const { block } = line.leaf
+    let around = containers.get(block)
+    if (!around) containers.set(block, (around = containerFeatures(block, survey)))
+    return { own: ownFeatures(line, survey, headings[line.index] ?? null), around }
+  })
+  return { lines: survey.lines, features }
 }
 
-const bin = (value: number, edges: readonly number[], names: readonly string[]): string => {
-  let i = 0
-  while (i < edges.length && value >= (edges[i] as number)) i += 1
-  return names[i] ?? ''
-}
-const LENGTHS = ['under 10', '10-25', '25-50', '50-100', '100-200', '200-400', '400 or more']
-const lengthName = (length: number) => bin(length, [10, 25, 50, 100, 200, 400], LENGTHS)
-const SHARES = ['none', 'under a tenth', 'under a third', 'under two thirds', 'most', 'all']
-const shareName = (share: number) => bin(share, [0.001, 0.1, 0.34, 0.67, 0.97], SHARES)
-const COUNTS = ['0', '1', '2', '3-4', '5-8', '9-20', 'over 20']
-const countName = (count: number) => bin(count, [1, 2, 3, 5, 9, 21], COUNTS)
-const TENTHS = ['first twentieth', 'first tenth', 'first quarter', 'second quarter', 'third quarter', 'last quarter', 'last tenth', 'last twentieth'] // prettier-ignore
-const placeName = (share: number) => bin(share, [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95], TENTHS)
-
-function lineFrom(leaf: Leaf, index: number): Line {
-  const length = weighedLength(leaf.text)
-  return {
-    leaf,
-    index,
-    length,
-    prose: isProse(leaf, length),
-    clutter: clutterOf(leaf.text, length),
-    lengthName: lengthName(length),
-    linkName: shareName(leaf.linkShare),
+function ownFeatures(line: Line, survey: Survey, heading: Line | null): string[] {
+  const own: string[] = ['always']
+  shapeFeatures(line, own)
+  textFeatures(line, survey, own)
+  wordFeatures(line, own)
+  placeFeatures(line, survey, own)
+  headingFeatures(line, heading, own)
+  for (const distance of [-2, -1, 1, 2]) neighbourFeatures(survey.lines[line.index + distance], distance, line, own)
+  if (survey.isHan) {
+    own.push(`Han page, length ${line.lengthName}`, `Han page, links ${line.linkName}`)
+    for (const { reason } of line.clutter) own.push(`Han page, says: ${reason}`)
   }
+  return own
 }
 
-const shapeOf = (leaf: Leaf): string =>
-  `${leaf.block.tag}.${attribute(leaf.block, 'class') ?? ''}<${leaf.block.parent?.tag ?? ''}.${(leaf.block.parent && attribute(leaf.block.parent, 'class')) ?? ''}`
+const HEADING = /^h[1-6]$/
+const isHeading = (leaf: Leaf): boolean => HEADING.test(leaf.block.tag) || HEADING.test(leaf.block.parent?.tag ?? '')
 
-function viewFrom(page: PageView, lines: readonly Line[]): View {
-  const stats = statsOf(page.leaves)
-  const top = findTopCandidate(stats)
-  const topChain = [...ancestry(top)]
-  const repeated = new Map<string, number>()
-  const shapes = new Map<string, number>()
-  let proseChars = 0
-  const proseBefore = new Int32Array(lines.length + 1)
-  const inTop = top ? insideCheck(top) : () => false
-  for (const { leaf, prose, length, index } of lines) {
-    repeated.set(leaf.text, (repeated.get(leaf.text) ?? 0) + 1)
-    proseBefore[index + 1] = (proseBefore[index] ?? 0) + (prose && inTop(leaf.block) ? 1 : 0)
-    if (!prose) continue
-    const shape = shapeOf(leaf)
-    shapes.set(shape, (shapes.get(shape) ?? 0) + length)
-    proseChars += length
-  }
-  const titleElement = page.title?.element
-  const titleAt = titleElement ? page.leaves.findIndex((leaf) => [...ancestry(leaf.block)].includes(titleElement)) : -1
-  return {
-    page,
-    lines,
-    stats,
-    top,
-    topChain,
-    run: findDensestRun(page.leaves),
-    titleAt,
-    foldedTitle: foldText(page.title?.title ?? ''),
-    foldedBody: page.statedBody.length > 200 ? foldText(page.statedBody) : '',
-    repeated,
-    shapes,
-    proseChars,
-    proseBefore,
-    containers: new Map(),
-  }
+/** The nearest heading before each line. */
+function headingsBefore(lines: readonly Line[]): (Line | null)[] {
+  let heading: Line | null = null
+  return lines.map((line) => {
+    const before = heading
+    if (isHeading(line.leaf)) heading = line
+    return before
+  })
 }
 
-function insideCheck(outer: Element): (element: Element) => boolean {
-  const known = new Map<Element, boolean>()
-  return function isInside(element: Element): boolean {
-    const before = known.get(element)
-    if (before !== undefined) return before
-    const inside = element === outer || (element.parent !== null && isInside(element.parent))
-    known.set(element, inside)
-    return inside
-  }
-}
-
-function lineFeatures(line: Line, view: View): string[] {
-  const features: string[] = ['always']
-  ownFeatures(line, view, features)
-  features.push(...containerFeatures(line.leaf.block, view))
-  placeFeatures(line, view, features)
-  for (const distance of [-2, -1, 1, 2]) neighbourFeatures(view.lines[line.index + distance], distance, line, features)
-  return features
-}
-
-const WORD = /[\p{L}][\p{L}'’]*/gu
-
-function ownFeatures(line: Line, view: View, add: string[]): void {
-  const { leaf, length, lengthName: size, linkName } = line
-  const { text } = leaf
+/** How long, how linked, in which tag. */
+function shapeFeatures({ leaf, lengthName: size, linkName, prose }: Line, add: string[]): void {
   const { tag } = leaf.block
   add.push(
     `length: ${size}`,
@@ -159,123 +76,80 @@ function ownFeatures(line: Line, view: View, add: string[]): void {
     `tag: ${tag}`,
     `tag ${tag}, length ${size}`,
   )
-  add.push(`number of links: ${countName(leaf.links)}`)
+  add.push(`number of links: ${countName(leaf.links)}`, prose ? 'prose' : 'not prose')
+  if (leaf.afterBreak) add.push('after a line break')
+  if (leaf.hidden) add.push(`hidden, length ${size}`)
+  const styles = stylesOf(leaf)
+  for (const style of styles) add.push(`all in ${style}, length ${size}`)
+}
+
+/** Emphasis that covers the whole line: notes and bios are often set so. */
+function stylesOf(leaf: Leaf): string[] {
+  const [first, ...rest] = leaf.runs.filter((run) => run.text.trim() !== '')
+  if (!first) return []
+  const found: string[] = []
+  for (const at of ancestry(first.parent)) {
+    if (at === leaf.block) break
+    if (
+      /^(em|i|strong|b|small|u|font|span|a)$/.test(at.tag) &&
+      rest.every((run) => isWithin(run.parent, at, leaf.block))
+    )
+      found.push(at.tag)
+  }
+  return found
+}
+
+function isWithin(element: Element, outer: Element, limit: Element): boolean {
+  for (const at of ancestry(element)) {
+    if (at === outer) return true
+    if (at === limit) return false
+  }
+  return false
+}
+
+/** How it is written, what it says, and how it relates to title and stated body. */
+function textFeatures(line: Line, survey: Survey, add: string[]): void {
+  const { leaf, length, lengthName: size } = line
+  const { text } = leaf
   if (/[.!?。！？…][”"’'」』）)\]]*$/.test(text)) add.push(`ends a sentence, length ${size}`)
   else if (/[:：]$/.test(text)) add.push('ends with a colon')
   else if (/(\.\.\.|…|»|›|→|>|\[…\])$/.test(text)) add.push('ends with an arrow or dots')
   else add.push(`ends without a stop, length ${size}`)
   if (/^\p{Ll}/u.test(text)) add.push('starts in lower case')
-  if (/^[-–—•·*>»›→▶►|/]/.test(text)) add.push('starts with a dash or bullet')
-  if (/^\p{N}/u.test(text)) add.push('starts with a number')
-  if (/^[“"「『‘]/.test(text)) add.push('starts with a quotation mark')
-  if (/\p{Lu}{3}/u.test(text) && !/\p{Ll}/u.test(text)) add.push('all capitals')
-  if (!/\p{L}/u.test(text)) add.push('no letters')
+  else if (/^[-–—•·*>»›→▶►|/]/.test(text)) add.push('starts with a dash or bullet')
+  else if (/^\p{N}/u.test(text)) add.push('starts with a number')
+  else if (/^[“"「『‘]/.test(text)) add.push('starts with a quotation mark')
+  else if (/^[([（【［]/.test(text)) add.push('starts with a bracket')
   if (/[|•·]\s/.test(text)) add.push('parts divided by bars or dots')
-  const commas = text.match(/[,，、،;；]/g)?.length ?? 0
-  add.push(`commas: ${countName(commas)}`)
-  const capitals = text.match(/(?<!\p{L})\p{Lu}/gu)?.length ?? 0
-  const words = text.match(WORD) ?? []
-  if (words.length >= 4 && capitals > words.length * 0.6) add.push('most words capitalised')
-  if (leaf.afterBreak) add.push('after a line break')
-  if (leaf.hidden) add.push(`hidden, length ${size}`)
-  if (view.page.captions.has(leaf)) add.push('caption of a picture', `caption of a picture, length ${size}`)
-  else if (isCaptionLeaf(leaf)) add.push('marked as caption')
-  if ((view.repeated.get(text) ?? 0) > 1) add.push(`repeated on the page, length ${size}`)
+  add.push(`commas: ${countName(text.match(/[,，、،;；]/g)?.length ?? 0)}`)
+  if (survey.page.captions.has(leaf)) add.push('caption of a picture', `caption of a picture, length ${size}`)
+  else if (isCaptionLeaf(leaf)) add.push('marked as caption', `marked as caption, length ${size}`)
+  if ((survey.repeated.get(text) ?? 0) > 1) add.push(`repeated on the page, length ${size}`)
   for (const { reason } of line.clutter) add.push(`says: ${reason}`, `says: ${reason}, length ${size}`)
-  const folded = length < 300 || view.foldedBody ? foldText(text) : ''
-  if (folded && view.foldedTitle) {
-    if (folded === view.foldedTitle) add.push('equals the title')
-    else if (folded.length > 8 && view.foldedTitle.includes(folded)) add.push('part of the title')
-    else if (folded.includes(view.foldedTitle) && length < 300) add.push('contains the title')
+  const folded = length < 300 || survey.foldedBody ? foldText(text) : ''
+  if (folded && survey.foldedTitle && length < 300) {
+    if (folded === survey.foldedTitle) add.push('equals the title')
+    else if (folded.length > 8 && survey.foldedTitle.includes(folded)) add.push('part of the title')
+    else if (folded.includes(survey.foldedTitle)) add.push('contains the title')
   }
-  if (view.foldedBody)
-    add.push(
-      view.foldedBody.includes(folded) && folded
-        ? `in the stated body, length ${size}`
-        : `not in the stated body, length ${size}`,
-    )
-  if (words.length <= 12) for (const word of new Set(words)) add.push(`word: ${word.toLowerCase()}`)
-  else add.push(`starts: ${words.slice(0, 2).join(' ').toLowerCase()}`, `starts: ${(words[0] ?? '').toLowerCase()}`)
+  if (!survey.foldedBody) return
+  const stated = folded !== '' && survey.foldedBody.includes(folded)
+  add.push(stated ? `in the stated body, length ${size}` : `not in the stated body, length ${size}`)
 }
 
-const LANDMARKS = new Set(['article', 'main', 'nav', 'header', 'footer', 'aside', 'form', 'table', 'ul', 'ol', 'blockquote', 'figure', 'section', 'button', 'details', 'dl', 'label', 'li', 'td', 'pre', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'address', 'dialog']) // prettier-ignore
-const NAME_WORD = /[A-Z]?[a-z]{3,15}|[A-Z]{3,15}/g
+const WORD = /\p{L}[\p{L}'’]*/gu
 
-const nameWordsOf = (element: Element): Set<string> =>
-  new Set((namesOf(element).slice(0, 300).match(NAME_WORD) ?? []).map((word) => word.toLowerCase()))
-
-/** What the elements around say; the same for all lines of a block. */
-function containerFeatures(block: Element, view: View): readonly string[] {
-  const known = view.containers.get(block)
-  if (known) return known
-  const features = new Set<string>()
-  let distance = 0
-  let beneathTop: Element | null = null
-  let insideTop = false
-  for (const at of ancestry(block)) {
-    if (at === view.top) insideTop = true
-    else if (!insideTop) beneathTop = at
-    const near = distance <= 2
-    if (LANDMARKS.has(at.tag)) features.add(near ? `close inside: ${at.tag}` : `inside: ${at.tag}`)
-    const role = attribute(at, 'role')
-    if (role) features.add(`inside role: ${role.slice(0, 20)}`)
-    const itemprop = attribute(at, 'itemprop')
-    if (itemprop) features.add(`inside itemprop: ${itemprop.slice(0, 30)}`)
-    if (attribute(at, 'aria-hidden') === 'true') features.add('inside aria-hidden')
-    if (at.tag !== '#root')
-      for (const word of nameWordsOf(at))
-        features.add(near ? `name close: ${word}` : insideTop ? `name around text: ${word}` : `name: ${word}`)
-    if (!isInline(at.tag)) distance += 1
-  }
-  statsFeatures('block', block, view, features)
-  if (block.parent) statsFeatures('parent', block.parent, view, features)
-  if (block.parent?.parent) statsFeatures('grandparent', block.parent.parent, view, features)
-  topFeatures(block, insideTop, beneathTop, view, features)
-  const all = [...features]
-  view.containers.set(block, all)
-  return all
+function wordFeatures({ leaf: { text } }: Line, add: string[]): void {
+  const words = text.slice(0, 400).match(WORD) ?? []
+  if (words.length === 0) add.push('no letters')
+  if (/\p{Lu}{3}/u.test(text) && !/\p{Ll}/u.test(text)) add.push('all capitals')
+  const capitals = words.filter((word) => /^\p{Lu}/u.test(word)).length
+  if (words.length >= 4 && capitals > words.length * 0.6) add.push('most words capitalised')
 }
 
-function statsFeatures(who: string, element: Element, view: View, add: Set<string>): void {
-  const sums = view.stats.get(element)
-  if (!sums) return
-  add.add(`${who} prose: ${shareName(sums.proseChars / sums.chars)}`)
-  add.add(`${who} links: ${shareName(sums.linkedChars / sums.chars)}`)
-  add.add(`${who} lines: ${countName(sums.leaves)}`)
-  add.add(`${who} share of all prose: ${shareName(view.proseChars > 0 ? sums.proseChars / view.proseChars : 0)}`)
-}
-
-function topFeatures(
-  block: Element,
-  insideTop: boolean,
-  beneathTop: Element | null,
-  view: View,
-  add: Set<string>,
-): void {
-  if (!insideTop) {
-    const around = [...ancestry(block)]
-    const shared = view.topChain.findIndex((element) => around.includes(element))
-    add.add(`outside the top candidate, shares ancestor ${countName(shared)}`)
-    return
-  }
-  add.add('inside the top candidate')
-  if (!beneathTop) {
-    add.add('directly in the top candidate')
-    return
-  }
-  let depth = 0
-  for (const at of ancestry(block)) {
-    if (at === view.top) break
-    depth += 1
-  }
-  add.add(`depth in the top candidate: ${countName(depth)}`)
-  add.add(`branch of the top candidate: ${beneathTop.tag}`)
-  statsFeatures('branch', beneathTop, view, add)
-}
-
-function placeFeatures(line: Line, view: View, add: string[]): void {
+function placeFeatures(line: Line, survey: Survey, add: string[]): void {
   const { index } = line
-  const { run, titleAt, proseBefore, lines } = view
+  const { run, titleAt, proseBefore, lines } = survey
   if (index < run.first) add.push(`before the densest run by ${countName(run.first - index)}`)
   else if (index > run.last) add.push(`after the densest run by ${countName(index - run.last)}`)
   else
@@ -289,9 +163,25 @@ function placeFeatures(line: Line, view: View, add: string[]): void {
   if (before === 0) add.push(`before the first prose, length ${line.lengthName}`)
   if (after === 0)
     add.push(`after the last prose, length ${line.lengthName}`, `after the last prose, links ${line.linkName}`)
-  const shape = view.proseChars > 0 ? (view.shapes.get(shapeOf(line.leaf)) ?? 0) / view.proseChars : 0
-  add.push(`prose in the same shape: ${shareName(shape)}`)
-  if (line.prose) add.push(`prose, same shape: ${shareName(shape)}`)
+  const share = survey.proseChars > 0 ? (survey.shapes.get(shapeOf(line.leaf.block)) ?? 0) / survey.proseChars : 0
+  const shape = shareName(share)
+  add.push(`prose in the same shape: ${shape}`)
+  if (line.prose) add.push(`prose, same shape: ${shape}`)
+}
+
+const ABOUT = /^(about|über|à propos|acerca|sobre|o firmie|关于|關於)(?!\p{L})/iu
+
+/** What the heading above announces: a section “About the author” or “Related” is no body, whatever its lines look like. */
+function headingFeatures(line: Line, heading: Line | null, add: string[]): void {
+  if (!heading) {
+    add.push('under no heading')
+    return
+  }
+  const isSibling = heading.leaf.block.parent === line.leaf.block.parent
+  add.push(`under ${heading.leaf.block.tag}, ${isSibling ? 'beside it' : 'elsewhere'}`)
+  add.push(`lines since the heading: ${countName(line.index - heading.index)}`)
+  for (const { reason } of heading.clutter) add.push(`under a heading that says: ${reason}`)
+  if (ABOUT.test(heading.leaf.text)) add.push('under a heading that starts with “about”')
 }
 
 function neighbourFeatures(other: Line | undefined, distance: number, line: Line, add: string[]): void {

@@ -1,6 +1,7 @@
 import { absoluteUrl } from '../text/urls.ts'
 import { readJsonLd, type JsonLdNode } from './json-ld.ts'
-import { attribute, cleanText, rawText, textOf, type Element } from './tree.ts'
+import { plainText } from './plain-text.ts'
+import { attribute, rawText, textOf, type Element } from './tree.ts'
 
 /** What a page says of itself outside its text. */
 export type PageHead = {
@@ -73,7 +74,7 @@ const scriptText = (script: Element): string =>
   script.children.map((child) => (typeof child === 'string' ? child : rawText(child))).join('')
 
 function addMeta(element: Element, meta: Map<string, string[]>): void {
-  const content = cleanText(attribute(element, 'content') ?? '')
+  const content = plainText(attribute(element, 'content') ?? '')
   if (!content) return
   for (const by of ['name', 'property', 'itemprop', 'http-equiv']) {
     const name = attribute(element, by)?.trim().toLowerCase()
