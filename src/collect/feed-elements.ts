@@ -105,7 +105,7 @@ const HOUR_MS = 3_600_000
 /** How often the publisher asks to be polled at most: RSS `ttl` in minutes, or the syndication module's period. */
 export function intervalOf(channel: XmlElement): Pick<FeedDocument, 'minimumIntervalMs'> {
   const ttl = Number(textNamed(channel, 'ttl'))
-  if (ttl > 0) return { minimumIntervalMs: ttl * 60_000 }
+  if (ttl > 0 && Number.isFinite(ttl)) return { minimumIntervalMs: ttl * 60_000 }
   const period = PERIODS.get(textNamed(channel, 'sy:updateperiod')?.toLowerCase() ?? '')
   const frequency = Number(textNamed(channel, 'sy:updatefrequency') ?? 1)
   return period && frequency > 0 ? { minimumIntervalMs: (period * HOUR_MS) / frequency } : {}

@@ -9,6 +9,8 @@ const FEED_TYPE =
 /** Addresses that are feeds by their last part: `/feed`, `/rss.xml`, `/news.atom`, `?feed=rss2`. */
 const FEED_ADDRESS =
   /(?:\/(?:feed|feeds|rss|rss2|atom|rdf)\/?|[./](?:rss|atom|rdf)|\/(?:[\w-]*(?:rss|feed|atom)[\w-]*|index)\.(?:xml|json)|[?&](?:feed|format)=(?:rss2?|atom|rdf|feed))$/i
+/** Longer addresses are no feed's; the limit also bounds the work. */
+const MAX_ADDRESS_LENGTH = 2000
 /** Readers that offer to subscribe with them have the feed's address inside their own. */
 const OTHER_READER = /https?(?::|%3a)\/?\/?.*https?(?::|%3a)/i
 const COMMENTS = /comment|kommentar|comentario|评论|留言|コメント/i
@@ -56,8 +58,7 @@ function findLinks(html: string, pageUrl: string): FoundLink[] {
       if (tag === 'base') base = address
       if (tag === 'link') links.push(...declaredLink(address, attribute))
       if (tag === 'a') closeAnchor()
-      if (tag === 'a' && FEED_ADDRESS.test(address) && !OTHER_READER.test(address))
-        anchor = { url: address, title: attribute('title') }
+      if (tag === 'a' && isFeedAddress(address)) anchor = { url: address, title: attribute('title') }
     },
     close(name) {
       if (name.toLowerCase() === 'a') closeAnchor()
@@ -69,6 +70,9 @@ function findLinks(html: string, pageUrl: string): FoundLink[] {
   closeAnchor()
   return links
 }
+
+const isFeedAddress = (address: string): boolean =>
+  address.length <= MAX_ADDRESS_LENGTH && FEED_ADDRESS.test(address) && !OTHER_READER.test(address)
 
 const tidy = (text: string): string => text.replaceAll(/\s+/g, ' ').trim().slice(0, 200)
 

@@ -37,13 +37,22 @@ function startTag(name: string, attributes: readonly WrittenAttribute[]): string
  * Addresses become absolute by the elements' `xml:base`.
  */
 export function innerHtml(element: XmlElement, text: 'text' | 'html'): string {
-  return element.children
-    .map((child) => {
-      if (!isElement(child)) return text === 'text' ? escapeText(child) : child
-      const tag = child.name.startsWith('xhtml:') ? child.tag.toLowerCase() : child.tag
-      return startTag(tag, htmlAttributes(child)) + innerHtml(child, text) + (VOID.has(tag) ? '' : `</${tag}>`)
-    })
-    .join('')
+  const parts: string[] = []
+  writeChildren(element, text, parts)
+  return parts.join('')
+}
+
+function writeChildren(element: XmlElement, text: 'text' | 'html', parts: string[]): void {
+  for (const child of element.children) {
+    if (!isElement(child)) {
+      parts.push(text === 'text' ? escapeText(child) : child)
+      continue
+    }
+    const tag = child.name.startsWith('xhtml:') ? child.tag.toLowerCase() : child.tag
+    parts.push(startTag(tag, htmlAttributes(child)))
+    writeChildren(child, text, parts)
+    if (!VOID.has(tag)) parts.push(`</${tag}>`)
+  }
 }
 
 const SVG: WrittenAttribute = ['xmlns', 'http://www.w3.org/2000/svg']

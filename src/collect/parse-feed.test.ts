@@ -304,6 +304,7 @@ test('an entry’s link is an address on the web', () => {
     link('<link>https://short.example/</link><feedburner:origLink>https://a.example/long</feedburner:origLink>'),
     'https://a.example/long',
   )
+  assert.equal(link('<feedburner:origLink>javascript:x</feedburner:origLink>'), undefined)
   assert.equal(link('<link>https://a.example/?a=1&copy=2&amp;b=3</link>'), 'https://a.example/?a=1&copy=2&b=3')
 })
 
@@ -330,7 +331,11 @@ test('every entry has an id of its own, and what stands twice is taken once', ()
   assert.notEqual(digest, others[0])
   const item = (guid: string, link: string): string =>
     `<item><guid>${guid}</guid><link>https://a.example/${link}</link></item>`
-  assert.deepEqual(ids(item('g', '1') + item('g', '1') + item('g', '2')), ['g', 'https://a.example/2'])
+  assert.deepEqual(ids(item('g', '1') + item('g', '1') + item('g', '2')), [
+    'https://a.example/1',
+    'https://a.example/2',
+  ])
+  assert.deepEqual(ids(item('g', '1') + item('g', '1')), ['g'])
   assert.deepEqual(ids('<item/><item> </item>'), [], 'an empty item is nothing')
 })
 

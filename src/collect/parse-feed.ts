@@ -61,21 +61,28 @@ const isCutOff = ({ feed, entries }: FeedDraft, text: string): boolean =>
 /** Every entry gets an id, and what stands twice in the document is taken once. */
 export function documentFrom(draft: FeedDraft, contentLanguage = ''): FeedDocument {
   const lang = canonicalLang(contentLanguage.split(',')[0] ?? '')
+  const drafts = draft.entries.filter((entry) => Object.keys(entry).length)
+  const reused = reusedIds(drafts)
   const entries = new Map<string, Entry>()
-  for (const entry of draft.entries) {
-    if (!Object.keys(entry).length) continue
-    const identified = identify(entry, entries)
-    if (!entries.has(identified.id)) entries.set(identified.id, identified)
+  for (const entry of drafts) {
+    const id = entry.id && !reused.has(entry.id) ? entry.id : substituteId(entry)
+    if (!entries.has(id)) entries.set(id, { ...entry, id })
   }
   return { ...draft, feed: { ...(lang !== 'und' && { lang }), ...draft.feed }, entries: [...entries.values()] }
 }
 
-/** Some feeds give one guid to all their entries: an id that another entry has with another link says nothing. */
-function identify(entry: EntryDraft, known: ReadonlyMap<string, Entry>): Entry {
-  const { title = '', summary = '', content = '', link } = entry
-  const substitute = (): string => link ?? idFrom('entry', title, summary || content)
-  const id = entry.id ?? substitute()
-  const other = known.get(id)
-  const isOther = other && (other.link !== link || (!link && other.title !== entry.title))
-  return { ...entry, id: isOther ? substitute() : id }
+/** Some feeds give one guid to all their entries: an id that stands with two links, or two titles, says nothing. */
+function reusedIds(entries: readonly EntryDraft[]): ReadonlySet<string> {
+  const places = new Map<string, string>()
+  const reused = new Set<string>()
+  for (const { id, link, title } of entries) {
+    if (!id) continue
+    const place = link ?? title ?? ''
+    if ((places.get(id) ?? place) !== place) reused.add(id)
+    places.set(id, place)
+  }
+  return reused
 }
+
+const substituteId = ({ link, title = '', summary, content }: EntryDraft): string =>
+  link ?? idFrom('entry', title, summary ?? content ?? '')

@@ -19,7 +19,7 @@ const NEWS = `<?xml version="1.0"?><urlset ${SITEMAP} xmlns:n="http://www.google
     <n:publication_date>2026-01-02T10:00:00+08:00</n:publication_date><n:title>Ferry &amp;amp; vote</n:title>
     <n:keywords>harbour, votes，渡轮</n:keywords></n:news>
     <image:image><image:loc>https://ledger.example.org/a.jpg</image:loc><image:title>Picture</image:title></image:image></url>
-  <url><loc>mailto:desk@ledger.example.org</loc></url></urlset>`
+  <url><loc>mailto:desk@ledger.example.org</loc><lastmod>2026-01-03</lastmod></url></urlset>`
 
 test('a news sitemap gives entries with titles, dates and language, newest first', () => {
   assert.deepEqual(read(NEWS), {

@@ -41,6 +41,7 @@ function readUrlset(root: XmlElement): FeedDocument {
   const [publication] = urls.flatMap((url) => findAll(url, 'news:publication'))
   const entries = urls
     .map(readUrl)
+    .filter(({ link }) => link)
     .toSorted((a, b) => timeOf(b.publishedAt ?? b.updatedAt) - timeOf(a.publishedAt ?? a.updatedAt))
   return documentFrom({
     feed: publication ? defined({ title: textNamed(publication, 'news:name'), lang: langOf(publication) }) : {},

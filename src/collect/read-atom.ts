@@ -6,11 +6,11 @@ import {
   intervalOf,
   langOf,
   tagsOf,
-  textNamed,
   titleFrom,
   type EntryDraft,
   type FeedDraft,
 } from './feed-elements.ts'
+import { alternateLink, originalLink } from './feed-links.ts'
 import type { Markup } from './html-fragment.ts'
 import { markupOfAtom, markupOfRss } from './markup-of.ts'
 import { linkAddress, resolveAddress } from './resolve-address.ts'
@@ -48,7 +48,7 @@ function readEntry(entry: XmlElement, read: (element: XmlElement) => Markup | nu
     ...titleFrom(firstMarkup(entry, ['title', 'dc:title'], read)),
     ...defined({
       id: idOf(entry),
-      link: textNamed(entry, 'feedburner:origlink') ?? alternateLink(entry) ?? outOfLineContent(entry),
+      link: originalLink(entry) ?? alternateLink(entry) ?? outOfLineContent(entry),
       author: authorOf(entry) ?? (source && authorOf(source)),
       summary: (firstMarkup(entry, ['summary'], read) ?? description)?.written,
       content: firstMarkup(entry, ['content'], read)?.written,
@@ -65,25 +65,6 @@ function idOf(entry: XmlElement): string | undefined {
   const text = id && textOf(id).trim()
   return id && text && /^[./?]/.test(text) ? resolveAddress(text, id.base) : text
 }
-
-/** `rel` is alternate where it is not said; a page is better than another representation of the same. */
-export function alternateLink(element: XmlElement): string | undefined {
-  const links = childrenNamed(element, 'link', 'atom:link')
-    .filter((link) =>
-      /^(|alternate|http:\/\/www\.iana\.org\/assignments\/relation\/alternate)$/i.test(
-        attributeOf(link, 'rel')?.trim() ?? '',
-      ),
-    )
-    .toSorted((a, b) => Number(isPage(b)) - Number(isPage(a)))
-  for (const link of links) {
-    const address = linkAddress(attributeOf(link, 'href') ?? textOf(link), link.base)
-    if (address) return address
-  }
-  return undefined
-}
-
-const isPage = (link: XmlElement): boolean =>
-  /^(|text\/html|application\/xhtml\+xml)$/i.test(attributeOf(link, 'type')?.trim() ?? '')
 
 function outOfLineContent(entry: XmlElement): string | null {
   const [content] = childrenNamed(entry, 'content')

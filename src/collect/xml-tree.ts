@@ -161,8 +161,18 @@ export function findAll(element: XmlElement, name: string): XmlElement[] {
 }
 
 /** All the text inside, untrimmed. */
-export const textOf = (element: XmlElement): string =>
-  element.children.map((child) => (isElement(child) ? textOf(child) : child)).join('')
+export function textOf(element: XmlElement): string {
+  const parts: string[] = []
+  collectText(element, parts)
+  return parts.join('')
+}
+
+function collectText(element: XmlElement, parts: string[]): void {
+  for (const child of element.children) {
+    if (isElement(child)) collectText(child, parts)
+    else parts.push(child)
+  }
+}
 
 /** The first element in document order that has one of the names: feeds may stand in wrappings and after rubbish. */
 export function findRoot(element: XmlElement, names: readonly string[]): XmlElement | null {
