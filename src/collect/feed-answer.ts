@@ -13,16 +13,10 @@ const feedLine = z.object({
 export function feedAnswer(line: unknown): Result<object> {
   const parsed = feedLine.safeParse(line)
   if (!parsed.success) return failure('line-invalid', z.prettifyError(parsed.error).replaceAll(/\s+/g, ' '))
-  const { body, url, headers } = parsed.data
-  const header = (name: string): string | undefined =>
-    Object.entries(headers).find(([written]) => written.toLowerCase() === name)?.[1]
-  const document = parseFeed({
-    body: Buffer.from(body, 'base64'),
-    url,
-    contentType: header('content-type'),
-    contentLocation: header('content-location'),
-    contentLanguage: header('content-language'),
-  })
+  const { body, url } = parsed.data
+  const headers = new Map(Object.entries(parsed.data.headers).map(([name, value]) => [name.toLowerCase(), value]))
+  const contentType = headers.get('content-type')
+  const document = parseFeed({ body: Buffer.from(body, 'base64'), url, contentType, headers })
   return document.ok ? success(feedAnswerFrom(document.value)) : document
 }
 

@@ -272,7 +272,7 @@ test('relative addresses refer to xml:base, Content-Location, the feed’s own a
   const anchor = (base: string, root: string): string => `<a href="${base}x?a=1&amp;b=2"><img src="${root}/y" /></a>`
   const own = 'https://ledger.example.org'
   assert.deepEqual(links(read(atom(entry))), [`${own}/news/1`, anchor(`${own}/news/`, own)])
-  assert.deepEqual(links(read(atom(entry), { contentLocation: '/other/feed' })), [
+  assert.deepEqual(links(read(atom(entry), { headers: new Map([['content-location', '/other/feed']]) })), [
     `${own}/other/1`,
     anchor(`${own}/other/`, own),
   ])
@@ -395,8 +395,8 @@ test('charsets are those of the document, its header or its bytes', () => {
 })
 
 test('the language of the header is the feed’s where it names none', () => {
-  assert.equal(read(rss(''), { contentLanguage: 'zh-TW, en' }).feed.lang, 'zh-Hant')
-  assert.equal(read(rss('<language>fr</language>'), { contentLanguage: 'en' }).feed.lang, 'fr')
+  assert.equal(read(rss(''), { headers: new Map([['content-language', 'zh-TW, en']]) }).feed.lang, 'zh-Hant')
+  assert.equal(read(rss('<language>fr</language>'), { headers: new Map([['content-language', 'en']]) }).feed.lang, 'fr')
 })
 
 test('an empty feed is a feed; what is none is told what it is', () => {

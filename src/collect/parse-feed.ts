@@ -17,8 +17,8 @@ export type FetchedDocument = {
   /** Empty where it is unknown: relative addresses stay relative. */
   readonly url: string
   readonly contentType?: string | undefined
-  readonly contentLocation?: string | undefined
-  readonly contentLanguage?: string | undefined
+  /** The answer's other headers, their names in lower case. */
+  readonly headers?: ReadonlyMap<string, string>
 }
 
 /** The formats written in XML, by their root element. */
@@ -36,11 +36,11 @@ export function parseFeed(document: FetchedDocument): Result<FeedDocument> {
   if (!unpacked.ok) return unpacked
   const { text } = decodeText(unpacked.value, document.contentType)
   if (!text.trim()) return failure('feed-empty', 'the document is empty')
-  const base = resolveAddress(document.contentLocation ?? '', document.url) || document.url
+  const base = resolveAddress(document.headers?.get('content-location') ?? '', document.url)
   const draft = /^\s*\{/.test(text) ? readJsonFeed(text, base) : readXmlFeed(text, base)
   if (!draft) return failure('feed-not-recognised', `no feed, but ${describeText(text)}`)
   if (isCutOff(draft, text)) return failure('feed-empty', 'the document breaks off before its first entry')
-  return success(documentFrom(draft, document.contentLanguage))
+  return success(documentFrom(draft, document.headers?.get('content-language')))
 }
 
 function readXmlFeed(text: string, base: string): FeedDraft | null {
