@@ -26,7 +26,8 @@ export function sourceView(page: PageContext, { source, articles, feeds, pager }
 <h1 class="pair"><span${langOf(source.lang, words.lang)}>${source.title}</span></h1>
 <p class="meta facts"><span>${outwardLink(source.homeUrl, hostOf(source.homeUrl))}</span>${ownName(source.lang) && html`<span${langOf(source.lang, words.lang)}>${ownName(source.lang)}</span>`}<span>${words.count('sources.articleCount', source.articles)}</span></p>
 </header>
-<div class="grid">${articles.map((article) => itemView(page, article))}</div>
+<h2 class="quiet">${words.say('sources.articles')}</h2>
+    <div class="grid">${articles.map((article) => itemView(page, article))}</div>
 ${articles.length === 0 && html`<p class="empty">${words.say('sources.nothingYet')}</p>`}
 ${pagerView(page, pager)}
 <section class="evidence ui" aria-labelledby="health"><h2 id="health">${words.say('health.title')}</h2>

@@ -1,0 +1,188 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { after, before, test } from 'node:test'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { openBrowser, openSite, whyNoBrowser, type OpenSite } from './open-site.ts'
+
+const skip = whyNoBrowser ?? false
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+let browser: Browser
+let site: OpenSite
+let fresh: OpenSite
+let paths: Readonly<Record<string, string>>
+
+before(async () => {
+  if (skip) return void process.stderr.write(`SKIPPED: ${skip}\n`)
+  ;[browser, site, fresh] = await Promise.all([openBrowser(), openSite(), openSite({ empty: true })])
+  const pathOf = async (slug: string): Promise<string> => {
+    const cards = await site.store.articles.list({ limit: 100 })
+    const card = cards.find((article) => article.slug.startsWith(slug))
+    return `article/${card?.id}/${card?.slug}`
+  }
+  paths = {
+    front: '',
+    'article in two languages': await pathOf('harbour-town'),
+    'article alone': `article/${site.everyBlockId}/every-kind-of-block-one-after-the-other`,
+    'article as an excerpt': await pathOf('bridge-builder'),
+    'article as a link': await pathOf('the-morning-after'),
+    revisions: `revisions/${site.everyBlockId}`,
+    source: 'source/city-post',
+    sources: 'sources',
+    about: 'about',
+    'not found': 'nothing',
+    'not readable': '?before=x',
+  }
+})
+after(() => Promise.all([browser?.close(), site?.close(), fresh?.close()]))
+
+/** Opens a page in a context of its own; fails on any error in its console and on any request to another origin. */
+async function withPage<T>(
+  address: string,
+  options: BrowserContextOptions,
+  look: (page: Page) => Promise<T>,
+): Promise<T> {
+  const context = await browser.newContext(options)
+  try {
+    const page = await context.newPage()
+    const faults: string[] = []
+    page.on(
+      'console',
+      (line) =>
+        ['error', 'warning'].includes(line.type()) && !/status of 4\d\d/.test(line.text()) && faults.push(line.text()),
+    )
+    page.on('pageerror', (error) => faults.push(error.message))
+    page.on('request', (request) => new URL(request.url()).host === new URL(address).host || faults.push(request.url()))
+    await page.goto(address, { waitUntil: 'load' })
+    const seen = await look(page)
+    assert.deepEqual(faults, [], address)
+    assert.deepEqual(await context.cookies(), [], address)
+    return seen
+  } finally {
+    await context.close()
+  }
+}
+
+type AxeResult = { violations: { id: string; nodes: { target: string[]; failureSummary: string }[] }[] }
+
+async function violationsOf(page: Page): Promise<string[]> {
+  await page.evaluate(AXE)
+  const { violations } = (await page.evaluate('axe.run()')) as AxeResult
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary}`),
+  )
+}
+
+const isWithinWidth = (page: Page): Promise<boolean> =>
+  page.evaluate('document.documentElement.scrollWidth <= document.documentElement.clientWidth')
+
+const PHONE = { width: 390, height: 844 }
+const DESK = { width: 1280, height: 900 }
+
+for (const ui of ['en', 'zh-hans', 'zh-hant'] as const) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`every page is accessible and fits its width: ${ui}, ${colorScheme}`, { skip }, async () => {
+      const viewport = ui === 'en' ? DESK : PHONE
+      const addresses = [...Object.values(paths).map((path) => `${site.url}/${ui}/${path}`), `${fresh.url}/${ui}/`]
+      for (const address of addresses) {
+        await withPage(address, { colorScheme, viewport, bypassCSP: true }, async (page) => {
+          assert.deepEqual(await violationsOf(page), [], address)
+          assert.equal(await isWithinWidth(page), true, `${address} is wider than the screen`)
+        })
+      }
+    })
+  }
+}
+
+test('a narrow telephone scrolls no page sideways', { skip }, async () => {
+  for (const path of Object.values(paths)) {
+    const fits = await withPage(`${site.url}/en/${path}`, { viewport: { width: 320, height: 640 } }, isWithinWidth)
+    assert.equal(fits, true, path)
+  }
+})
+
+test('every page is whole without scripts', { skip }, async () => {
+  const address = `${site.url}/en/${paths['article in two languages']}`
+  await withPage(address, { javaScriptEnabled: false }, async (page) => {
+    assert.match(await page.locator('article').innerText(), /In Havnvik nobody says/)
+    assert.equal(await page.locator('button:visible').count(), 0)
+    await page.getByRole('link', { name: '中文', exact: true }).click()
+    assert.doesNotMatch(await page.locator('article').innerText(), /In Havnvik nobody says/)
+  })
+})
+
+test('the chosen languages are remembered in this browser, and the address can be copied', { skip }, async () => {
+  const address = `${site.url}/en/${paths['article in two languages']}`
+  await withPage(address, { permissions: ['clipboard-read', 'clipboard-write'] }, async (page) => {
+    await page.getByRole('link', { name: 'English', exact: true }).last().click()
+    await page.goto(address)
+    await page.waitForURL(/view=source/)
+    await page.getByRole('button', { name: 'Copy the address' }).click()
+    await page.getByRole('button', { name: 'Copied' }).waitFor()
+    assert.match(
+      String(await page.evaluate('navigator.clipboard.readText()')),
+      /^http:\/\/localhost\/en\/article\/\w+$/,
+    )
+  })
+})
+
+test('two editions stand side by side on a wide screen and one above the other on a telephone', { skip }, async () => {
+  const address = `${site.url}/en/${paths['article in two languages']}`
+  const offset = async (page: Page): Promise<{ x: number; y: number }> => {
+    const [first, second] = await Promise.all([
+      page.locator('.row .side').nth(0).boundingBox(),
+      page.locator('.row .side').nth(1).boundingBox(),
+    ])
+    return { x: (second?.x ?? 0) - (first?.x ?? 0), y: (second?.y ?? 0) - (first?.y ?? 0) }
+  }
+  const wide = await withPage(address, { viewport: DESK }, offset)
+  assert.ok(wide.x > 300 && Math.abs(wide.y) < 20, JSON.stringify(wide))
+  const narrow = await withPage(address, { viewport: PHONE }, offset)
+  assert.ok(Math.abs(narrow.x) < 20 && narrow.y > 40, JSON.stringify(narrow))
+})
+
+test('the keyboard reaches the text first, past the masthead', { skip }, async () => {
+  await withPage(`${site.url}/en/about`, {}, async (page) => {
+    await page.keyboard.press('Tab')
+    assert.equal(await page.evaluate('document.activeElement.className'), 'skip')
+    await page.keyboard.press('Enter')
+    assert.equal(await page.evaluate('document.activeElement.id'), 'content')
+  })
+})
+
+test('pictures come from our own origin and are seen', { skip }, async () => {
+  await withPage(`${site.url}/en/${paths['article alone']}`, { viewport: DESK }, async (page) => {
+    const width = await page.locator('.opening img').evaluate((image) => (image as HTMLImageElement).naturalWidth)
+    assert.ok(width >= 480)
+  })
+})
+
+test('nothing runs that a publisher wrote', { skip }, async () => {
+  const { addArticle, SAMPLE_NOW } = await import('../sample-site.ts')
+  const text =
+    '</script><img src=x onerror="document.title=1"><svg onload="document.title=2"><script>document.title=3</script>'
+  const source = await site.store.sources.add(
+    { title: text, homeUrl: 'https://hostile.example/', lang: 'en' },
+    SAMPLE_NOW,
+  )
+  const marks = [{ kind: 'link', start: 0, end: 9, href: 'javascript:document.title=4' } as const]
+  const blocks = [
+    { kind: 'paragraph', text, marks } as const,
+    { kind: 'figure', src: 'javascript:document.title=5', alt: text, caption: text } as const,
+  ]
+  const id = await addArticle(
+    site.store,
+    null,
+    source,
+    'x',
+    [{ title: text, byline: text, lang: 'en', tags: [text], blocks }],
+    SAMPLE_NOW,
+  )
+  await withPage(`${site.url}/en/article/${id}`, {}, async (page) => {
+    await page.waitForTimeout(300)
+    assert.equal(await page.title(), `${text} · Sambac`)
+    assert.equal(await page.locator('article img, article svg').count(), 0)
+    await withPage(`${site.url}/en/sources`, {}, async (list) => assert.doesNotMatch(await list.title(), /^\d/))
+  })
+})
