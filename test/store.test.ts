@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterEach, beforeEach, describe } from 'node:test'
+import { after, afterEach, beforeEach, describe } from 'node:test'
 import { createSchema, findPostgres } from './store/find-postgres.ts'
 import { openTestStore, valueOf } from './open-test-store.ts'
 import { collectContract } from './store/collect-contract.ts'
@@ -44,17 +44,18 @@ storeContract('SQLite', async () => {
   return { store, options: { dataDir: store.dataDir }, close: () => store.close() }
 })
 
-if (server)
+if (server) {
+  const schema = await createSchema(server)
+  after(() => schema.drop())
   storeContract('PostgreSQL', async () => {
-    const schema = await createSchema(server)
     const dataDir = mkdtempSync(path.join(tmpdir(), 'sambac-test-'))
     const options = { dataDir, databaseUrl: schema.url }
     const store = valueOf(await openStore({ ...options, ...settings }))
     const close = async (): Promise<void> => {
       await store.close()
-      await schema.drop()
+      await schema.empty()
       rmSync(dataDir, { recursive: true })
     }
     return { store, options, close }
   })
-else describe('PostgreSQL', { skip: 'no server answered' }, () => {})
+} else describe('PostgreSQL', { skip: 'no server answered' }, () => {})

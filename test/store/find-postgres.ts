@@ -29,7 +29,27 @@ export async function findPostgres(): Promise<string | null> {
   return null
 }
 
-export type TestSchema = { readonly url: string; drop(): Promise<void> }
+export type TestSchema = { readonly url: string; empty(): Promise<void>; drop(): Promise<void> }
+
+/** All tables of the store, those that others point to last. Deleting a test's rows takes a fiftieth of truncating. */
+const TABLES = [
+  'schedules',
+  'jobs',
+  'hosts',
+  'renditions',
+  'images',
+  'edition_revisions',
+  'editions',
+  'article_places',
+  'articles',
+  'extractions',
+  'page_revisions',
+  'pages',
+  'entries',
+  'feed_health',
+  'feeds',
+  'sources',
+]
 
 /** An empty schema; everything done at its address stays in it. */
 export async function createSchema(serverUrl: string): Promise<TestSchema> {
@@ -43,5 +63,9 @@ export async function createSchema(serverUrl: string): Promise<TestSchema> {
   await run(`create schema ${name}`)
   const url = new URL(serverUrl)
   url.searchParams.set('options', `-c search_path=${name}`)
-  return { url: url.href, drop: () => run(`drop schema ${name} cascade`) }
+  return {
+    url: url.href,
+    empty: () => run(TABLES.map((table) => `delete from ${name}.${table}`).join(';')),
+    drop: () => run(`drop schema ${name} cascade`),
+  }
 }
