@@ -21,6 +21,16 @@ test('all feeds that a page offers, declared ones first, comments last, each onc
   ])
 })
 
+test('a link counts by its media type, whatever its language', () => {
+  const link = (type: string, href = '/x') =>
+    urlsIn(`<link rel="alternate" hreflang="zh" type="${type}" href="${href}">`)
+  for (const type of ['application/rss+xml', 'application/atom+xml;charset=utf-8', 'text/xml', 'application/feed+json'])
+    assert.equal(link(type).length, 1, type)
+  for (const type of ['text/html', 'text/xml+oembed', 'application/json+oembed', 'application/json', ''])
+    assert.equal(link(type).length, 0, type)
+  assert.equal(link('application/json', '/feed.json').length, 1)
+})
+
 test('anchors count where their address is a feed’s', () => {
   const paths = [
     '/feed',

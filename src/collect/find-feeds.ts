@@ -3,9 +3,11 @@ import type { FeedOffer } from '../model/source.ts'
 import { absoluteUrl } from '../text/urls.ts'
 import { readMarkup, type WrittenAttribute } from './read-markup.ts'
 
-/** Media types under which pages offer feeds; plain XML and JSON count only with `rel="alternate"`. */
+/** Media types under which pages offer feeds. `text/xml+oembed` and the like are none. */
 const FEED_TYPE =
-  /^(application\/(?:rss|atom|rdf|x-rss|x\.atom|feed)\+(?:xml|json)|application\/(?:xml|json|rss|atom)|text\/(?:xml|rss))\b/i
+  /^(?:application\/(?:(?:x-)?(?:rss|atom|rdf)(?:\+xml)?|x\.atom\+xml|feed\+json|xml)|text\/(?:xml|rss|rss\+xml))\s*(?:;|$)/i
+/** A type of feeds and of much else: counts where the address is a feed's. */
+const JSON_TYPE = /^application\/json\s*(?:;|$)/i
 /** Addresses that are feeds by their last part: `/feed`, `/rss.xml`, `/news.atom`, `?feed=rss2`. */
 const FEED_ADDRESS =
   /(?:\/(?:feed|feeds|rss|rss2|atom|rdf)\/?|[./](?:rss|atom|rdf)|\/(?:[\w-]*(?:rss|feed|atom)[\w-]*|index)\.(?:xml|json)|[?&](?:feed|format)=(?:rss2?|atom|rdf|feed))$/i
@@ -48,13 +50,14 @@ function findLinks(html: string, pageUrl: string): FoundLink[] {
   }
   readMarkup(html, 'html', {
     open(name, written) {
+      const tag = name.toLowerCase()
+      if (tag !== 'a' && tag !== 'link' && tag !== 'base') return
       const attribute = attributesOf(written)
       const href = attribute('href')
         .replace(/^feed:(?:\/\/)?(?=https?:)|^feed:(?=\/\/)/i, '')
         .replace(/^\/\/(?=[^/]+\.[^/]+)/, 'https://')
       const address = href ? absoluteUrl(href, base) : null
       if (!address) return
-      const tag = name.toLowerCase()
       if (tag === 'base') base = address
       if (tag === 'link') links.push(...declaredLink(address, attribute))
       if (tag === 'a') closeAnchor()
@@ -86,8 +89,9 @@ function declaredLink(url: string, attribute: Attribute): FoundLink[] {
   const rels = attribute('rel').toLowerCase().split(/\s+/)
   const title = tidy(attribute('title'))
   if (rels.includes('sitemap')) return [{ url, title, isDeclared: true, kind: 'sitemap' }]
-  const isFeed =
-    rels.includes('feed') || (rels.includes('alternate') && FEED_TYPE.test(attribute('type')) && !attribute('hreflang'))
+  const type = attribute('type')
+  const isFeedType = FEED_TYPE.test(type) || (JSON_TYPE.test(type) && isFeedAddress(url))
+  const isFeed = rels.includes('feed') || (rels.includes('alternate') && isFeedType)
   return isFeed ? [{ url, title, isDeclared: true, kind: 'feed' }] : []
 }
 
