@@ -7,6 +7,7 @@ import { loadArticle, loadCards } from './article-views.ts'
 import type { Db } from './schema.ts'
 import type { ArticleStore } from './store.ts'
 import { inTransaction } from './transaction.ts'
+import { chunksOf } from './values.ts'
 
 export function articleStore(db: Db): ArticleStore {
   return {
@@ -122,17 +123,28 @@ async function listForSitemap(
     .orderBy('id')
     .limit(limit)
     .execute()
-  const editions = await db
-    .selectFrom('editions')
-    .select(['article_id', 'lang'])
-    .where('article_id', 'in', articles.length ? articles.map((article) => article.id) : [''])
-    .orderBy('lang')
-    .execute()
-  const langsOf = Map.groupBy(editions, (edition) => edition.article_id)
+  const langsOf = await findLangs(
+    db,
+    articles.map((article) => article.id),
+  )
   return articles.map(({ id, slug, changed_at }) => ({
     id,
     slug,
     changedAt: new Date(changed_at),
-    langs: [...new Set(langsOf.get(id)?.map((edition) => edition.lang))],
+    langs: [...(langsOf.get(id) ?? [])],
   }))
+}
+
+async function findLangs(db: Db, articleIds: readonly string[]): Promise<Map<string, Set<Lang>>> {
+  const langsOf = new Map(articleIds.map((id) => [id, new Set<Lang>()]))
+  for (const ids of chunksOf(articleIds)) {
+    const rows = await db
+      .selectFrom('editions')
+      .select(['article_id', 'lang'])
+      .where('article_id', 'in', ids)
+      .orderBy('lang')
+      .execute()
+    for (const { article_id, lang } of rows) langsOf.get(article_id ?? '')?.add(lang)
+  }
+  return langsOf
 }

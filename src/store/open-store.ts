@@ -39,25 +39,21 @@ export async function openStore({
   timeZone = 'UTC',
   clock = () => new Date(),
 }: StoreOptions): Promise<Result<Store>> {
-  let engine: Result<Engine> | undefined
+  const directory = makeDataDirectory(dataDir)
+  if (!directory.ok) return directory
+  let engine: Engine | undefined
   try {
-    engine = databaseUrl ? success(await openPostgres(databaseUrl)) : openIn(dataDir)
-    if (!engine.ok) return engine
-    const migrated = await migrate(engine.value, clock())
-    if (migrated.ok) return success(storeOver(engine.value.db, { ...engine.value, timeZone, clock }))
-    await engine.value.db.destroy()
+    engine = databaseUrl ? await openPostgres(databaseUrl) : openSqlite(path.join(dataDir, 'sambac.sqlite'))
+    const migrated = await migrate(engine, clock())
+    if (migrated.ok) return success(storeOver(engine.db, { ...engine, timeZone, clock }))
+    await engine.db.destroy()
     return migrated
   } catch (error) {
-    if (engine?.ok) await engine.value.db.destroy()
+    await engine?.db.destroy()
     const failure = findStoreFailure(error)
     if (failure) return failure
     throw error
   }
-}
-
-function openIn(dataDir: string): Result<Engine> {
-  const made = makeDataDirectory(dataDir)
-  return made.ok ? openSqlite(path.join(dataDir, 'sambac.sqlite')) : made
 }
 
 /** The store over an open database that has been migrated. */

@@ -4,7 +4,7 @@ import type { JobName } from '../model/job.ts'
 import type { FeedKind, Policy } from '../model/source.ts'
 import type { ImageRecord, Rendition } from './store.ts'
 
-/** The tables, column by column: migrations/ makes them. Times are milliseconds, `…Json` is text, booleans are 0 and 1. */
+/** The tables, column by column: migrations/ makes them. Booleans are 0 and 1. */
 export type Tables = {
   sources: SourceRow
   feeds: FeedRow
@@ -27,7 +27,9 @@ export type Tables = {
 /** The database, or the transaction that is under way. */
 export type Db = Kysely<Tables>
 
+/** Since 1970. */
 export type Millis = number
+/** Text that `parseStored` reads. */
 export type Json = string
 
 type SourceRow = {

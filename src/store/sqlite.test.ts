@@ -82,7 +82,7 @@ test('a database that was cut off is said to be damaged', async (t) => {
   const dataDir = await usedDirectory(t)
   const file = path.join(dataDir, 'sambac.sqlite')
   const { size } = statSync(file)
-  for (const share of [0.99, 0.5, 0.02]) {
+  for (const share of [0.9, 0.5, 0.02]) {
     truncateSync(file, Math.floor(size * share))
     assert.equal((await failureOf(dataDir))[0], 'database-damaged', `${share} of it left`)
   }
@@ -110,7 +110,7 @@ test('a directory that cannot be one is said to be unusable', async (t) => {
 })
 
 test('when the database is full, the transaction is undone, and works again where there is room', async (t) => {
-  const engine = valueOf(openSqlite(path.join(directoryFor(t), 'sambac.sqlite')))
+  const engine = openSqlite(path.join(directoryFor(t), 'sambac.sqlite'))
   assert.ok((await migrate(engine, NOW)).ok)
   const store = storeOver(engine.db, { ...engine, clock: () => NOW, timeZone: 'UTC' })
   const source = await addSource(store)
