@@ -14,7 +14,10 @@ let fresh: OpenSite
 let paths: Readonly<Record<string, string>>
 
 before(async () => {
-  if (skip) return void process.stderr.write(`SKIPPED: ${skip}\n`)
+  if (skip) {
+    process.stderr.write(`SKIPPED: ${skip}\n`)
+    return
+  }
   ;[browser, site, fresh] = await Promise.all([openBrowser(), openSite(), openSite({ empty: true })])
   const pathOf = async (slug: string): Promise<string> => {
     const cards = await site.store.articles.list({ limit: 100 })
