@@ -1,5 +1,6 @@
 import type { Link, Unit } from '../model/bitext.ts'
 import type { Lang } from '../model/lang.ts'
+import { isSameLanguage } from '../text/languages.ts'
 import type { Lexicon } from '../text/lexicon.ts'
 import { bandFrom } from './band.ts'
 import { fieldsFrom } from './fields.ts'
@@ -32,16 +33,20 @@ export type Sides = {
  * without a counterpart is a link with an empty side. Monotone: nothing is found that changed its place. How it works is in
  * docs/alignment.md.
  */
-export function alignUnits({ from, to, source, target, unit, lexicon = {}, kinds }: Sides): Link[] {
+export function alignUnits({ from, to, source, target, unit, lexicon, kinds }: Sides): Link[] {
   if (!source.length || !target.length)
     return [...source.map((_, i) => oneSided(i, null)), ...target.map((_, j) => oneSided(null, j))]
   const sourcePieces = piecesFrom(source, from)
   const targetPieces = piecesFrom(target, to)
-  const sourceSide = readSide(sourcePieces.texts, from, lexicon)
-  const targetSide = readSide(targetPieces.texts, to, lexicon)
-  matchTerms(sourceSide, targetSide, lexicon)
+  const cedict = isDictionaryPair(from, to) ? lexicon?.cedict : undefined
+  const sourceSide = readSide(sourcePieces.texts, from, to, cedict)
+  const targetSide = readSide(targetPieces.texts, to, from, cedict)
+  matchTerms(sourceSide, targetSide, cedict)
   return linkSides(sourceSide, targetSide, sourcePieces, targetPieces, unit, kinds)
 }
+
+const isDictionaryPair = (from: Lang, to: Lang): boolean =>
+  (isSameLanguage(from, 'en') && isSameLanguage(to, 'zh')) || (isSameLanguage(from, 'zh') && isSameLanguage(to, 'en'))
 
 const oneSided = (source: number | null, target: number | null): Link => ({
   source: source === null ? [] : [source],

@@ -25,10 +25,15 @@ export function fieldsFrom(side: Side, other: Side): Field[] {
       strengths[piece] = Math.max(matches[k + 1]!, strengths[piece]!)
     }
     if (at.length ? at.length <= tooMany : entry >= 0) {
-      at.sort((x, y) => x - y)
+      if (at.length > 1) at.sort((x, y) => x - y)
       const strength = at.map((piece) => strengths[piece]!)
-      const sum = strength.reduce((x, y) => x + y, 0)
-      fields.push({ kind, pieces, at, strength, sum, max: Math.max(0, ...strength) })
+      let sum = 0
+      let max = 0
+      for (const value of strength) {
+        sum += value
+        if (value > max) max = value
+      }
+      fields.push({ kind, pieces, at, strength, sum, max })
     }
     for (const piece of at) strengths[piece] = 0
   }

@@ -48,10 +48,11 @@ export function leaveCell(
   { step, shape }: Chances,
   i: number,
   j: number,
-  arrived: readonly [link: number, addition: number, omission: number],
+  link: number,
+  addition: number,
+  omission: number,
   arrive: (i: number, j: number, last: number, mass: number) => void,
 ): void {
-  const [link, addition, omission] = arrived
   const [afterLink, afterAddition, afterOmission] = step as [Step3, Step3, Step3]
   const cell = band.offset[i]! + j
   const linking = addLogs(addLogs(link + afterLink[0], addition + afterAddition[0]), omission + afterOmission[0])
@@ -85,8 +86,12 @@ export function sumPaths(lattice: Lattice, chances: Chances): number {
   }
   for (let i = 0; i <= rows; i++)
     for (let j = low[i]!; j <= high[i]!; j++) {
-      const arrived = massAt(forward, offset[i]! + j)
-      if (Math.max(...arrived) > -Infinity) leaveCell(lattice, chances, i, j, arrived, arrive)
+      const cell = offset[i]! + j
+      const link = forward[0][cell]!
+      const addition = forward[1][cell]!
+      const omission = forward[2][cell]!
+      if (link > -Infinity || addition > -Infinity || omission > -Infinity)
+        leaveCell(lattice, chances, i, j, link, addition, omission, arrive)
     }
   sumBackward(lattice, chances)
   const [link, addition, omission] = massAt(forward, offset[rows]! + columns)

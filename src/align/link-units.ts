@@ -85,7 +85,7 @@ function nextCorners(
       const [link, addition, omission] = massAt(mass, cell)
       if (link === -Infinity && addition === -Infinity && omission === -Infinity) continue
       if (cell === start || sourceUnitAt[y] === -1 || targetUnitAt[x] === -1) {
-        leaveCell(lattice, chances, y, x, [link, addition, omission], arrive)
+        leaveCell(lattice, chances, y, x, link, addition, omission, arrive)
         continue
       }
       const onward = addLogs(

@@ -1,16 +1,14 @@
 import type { Cedict } from '../text/cedict.ts'
-import type { Lexicon } from '../text/lexicon.ts'
+import { isSameLanguage } from '../text/languages.ts'
 import type { Side, Term } from './terms.ts'
 
 /** Finds for every term of each side where the other side has a counterpart. */
-export function matchTerms(a: Side, b: Side, { cedict }: Lexicon): void {
+export function matchTerms(a: Side, b: Side, cedict: Cedict | undefined): void {
   matchSame(a, b)
-  const [english, han] = isEnglish(a) ? [a, b] : [b, a]
-  if (cedict && isEnglish(english) && isChinese(han)) matchDictionary(english, han, cedict)
+  if (!cedict) return
+  if (isSameLanguage(a.lang, 'en')) matchDictionary(a, b, cedict)
+  else matchDictionary(b, a, cedict)
 }
-
-const isEnglish = ({ lang }: Side): boolean => /^en\b/i.test(lang)
-const isChinese = ({ lang }: Side): boolean => /^zh\b/i.test(lang)
 
 function putAll(term: Term, pieces: readonly number[], strength: number): void {
   for (const piece of pieces) term.matches.push(piece, strength)

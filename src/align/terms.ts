@@ -1,9 +1,10 @@
 import type { Lang } from '../model/lang.ts'
 import { LONGEST_WORD, type Cedict } from '../text/cedict.ts'
-import type { Lexicon } from '../text/lexicon.ts'
+import { isSameLanguage } from '../text/languages.ts'
 import { stemEnglish } from '../text/stem.ts'
 import { foldWord, tokensOf, type Token } from '../text/tokens.ts'
 import type { PARAMETERS } from './parameters.ts'
+import { soundKey, soundKeyWithoutR } from './sounds.ts'
 
 export type TermKind = keyof typeof PARAMETERS.rendered
 
@@ -52,6 +53,8 @@ const WORDS_PER_HAN = 0.5
 type Reading = {
   readonly lang: Lang
   readonly cedict: Cedict | undefined
+  /** Whether the two languages are written in different letters, so that names agree by sound alone. */
+  readonly bySound: boolean
   readonly terms: Map<string, Term>
   readonly inside: Map<number, number[]>
 }
@@ -63,8 +66,9 @@ function addTerm({ terms }: Reading, key: string, kind: TermKind, piece: number,
 }
 
 /** Reads the terms of a side's pieces. */
-export function readSide(pieces: readonly string[], lang: Lang, { cedict }: Lexicon): Side {
-  const reading: Reading = { lang, cedict, terms: new Map(), inside: new Map() }
+export function readSide(pieces: readonly string[], lang: Lang, other: Lang, cedict: Cedict | undefined): Side {
+  const bySound = lettersOf(lang) !== lettersOf(other)
+  const reading: Reading = { lang, cedict, bySound, terms: new Map(), inside: new Map() }
   const weights = new Float64Array(pieces.length)
   pieces.forEach((text, piece) => {
     // One for the piece itself: an empty one must not weigh nothing.
@@ -82,18 +86,38 @@ export function readSide(pieces: readonly string[], lang: Lang, { cedict }: Lexi
 function readToken(reading: Reading, { kind, text }: Token, piece: number): void {
   if (kind === 'number') addTerm(reading, `#${text.replace(/[.,](?=\d{3}(?!\d))/g, '')}`, 'number', piece)
   else if (kind === 'mark') addTerm(reading, MARKS.get(text) ?? text, 'mark', piece)
-  else if (kind === 'word') readWord(reading, foldWord(text), piece)
-  else if (kind === 'han' && reading.cedict && /^zh\b/i.test(reading.lang))
+  else if (kind === 'word') readWord(reading, text, piece)
+  else if (kind === 'kana') addSound(reading, 'S', soundKey(text), 'name', piece)
+  else if (kind === 'han' && reading.cedict && isSameLanguage(reading.lang, 'zh'))
     readHan(reading, reading.cedict, text, piece)
 }
 
-function readWord(reading: Reading, word: string, piece: number): void {
-  const isEnglish = /^en\b/i.test(reading.lang)
+const CYRILLIC_LANGS = new Set(['ru', 'uk', 'be', 'bg', 'sr', 'mk', 'kk', 'ky', 'mn', 'tg'])
+
+/** Letters between which names can be compared by sound. Han is not among them: what a character sounds like is not in it. */
+function lettersOf(lang: Lang): 'latin' | 'cyrillic' | 'kana' {
+  const language = lang.split('-')[0] ?? ''
+  if (language === 'ja') return 'kana'
+  return CYRILLIC_LANGS.has(language) ? 'cyrillic' : 'latin'
+}
+
+function addSound(reading: Reading, prefix: string, key: string | null, kind: TermKind, piece: number): void {
+  if (key) addTerm(reading, prefix + key, kind, piece)
+}
+
+function readWord(reading: Reading, text: string, piece: number): void {
+  const word = foldWord(text)
+  const isEnglish = isSameLanguage(reading.lang, 'en')
   if (!SMALL_WORDS.has(word)) {
     const stem = isEnglish ? stemEnglish(word) : word
     addTerm(reading, `w${stem}`, 'word', piece, isEnglish ? reading.cedict?.stemId(stem) : -1)
   }
-  if (word.length >= COGNATE_LENGTH) addTerm(reading, `c${word.slice(0, COGNATE_LENGTH)}`, 'cognate', piece)
+  if (word.length < COGNATE_LENGTH) return
+  if (reading.bySound) {
+    const isName = text.charAt(0) !== word.charAt(0)
+    addSound(reading, isName ? 'S' : 's', soundKey(word), isName ? 'name' : 'cognate', piece)
+    if (isName) addSound(reading, 'S', soundKeyWithoutR(word), 'name', piece)
+  } else addTerm(reading, `c${word.slice(0, COGNATE_LENGTH)}`, 'cognate', piece)
 }
 
 /** A character alone costs more than a word: the division with the fewest words, and among those with the longest, wins. */

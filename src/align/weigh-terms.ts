@@ -37,6 +37,8 @@ export function weighTerms(
   const columns = cumulated.length - 1
   const missing = new Float64Array(pieces)
   const strongest = new Float64Array(columns)
+  // In a long text a piece reaches only a strip.
+  const reach = transposed ? rowsOfColumns(band) : band
   for (const layer of out) layer.fill(0)
   for (const field of fields) {
     if (!field.at.length) {
@@ -46,39 +48,63 @@ export function weighTerms(
     const { rate, factor } = oddsOf(field, rates, cumulated[columns]!)
     for (const own of field.pieces) missing[own]! += Math.log(1 - rate)
     for (let n = 1; n < out.length; n++) {
+      const count = findSpans(field, n, columns, strongest)
       const layer = out[n]!
-      for (const start of spansThatMatch(field, n, columns, strongest)) {
-        const gain = Math.log1p((factor * strongest[start]!) / (cumulated[start + n]! - cumulated[start]!))
-        strongest[start] = 0
-        for (const own of field.pieces) {
+      for (const own of field.pieces) {
+        const last = reach.high[own]!
+        for (let k = lowerBound(count, reach.low[own]!); k < count && starts[k]! <= last; k++) {
+          const start = starts[k]!
           const i = transposed ? start : own
           const j = transposed ? own : start
-          if (j >= low[i]! && j <= high[i]!) layer[offset[i]! + j]! += gain
+          if (j < low[i]! || j > high[i]!) continue
+          const share = strongest[start]! / (cumulated[start + n]! - cumulated[start]!)
+          layer[offset[i]! + j]! += Math.log(1 + factor * share)
         }
       }
+      for (let k = 0; k < count; k++) strongest[starts[k]!] = 0
     }
   }
   addMissing(band, missing, transposed, out)
 }
 
-const starts: number[] = []
+let starts = new Int32Array(1024)
 
-/** Where the spans of n pieces begin that hold a counterpart; `strongest` gets the strength of the best in each. */
-function spansThatMatch(
-  { at, strength }: Field,
-  n: number,
-  columns: number,
-  strongest: Float64Array,
-): readonly number[] {
-  starts.length = 0
+/** Writes to `starts`, ascending, where the spans of n pieces begin that hold a counterpart, and to `strongest` how strong the best in each is. Returns how many there are. */
+function findSpans({ at, strength }: Field, n: number, columns: number, strongest: Float64Array): number {
+  if (starts.length < columns) starts = new Int32Array(columns * 2)
+  let count = 0
   for (let k = 0; k < at.length; k++) {
     const last = Math.min(at[k]!, columns - n)
     for (let start = Math.max(0, at[k]! - n + 1); start <= last; start++) {
-      if (strongest[start] === 0) starts.push(start)
+      if (strongest[start] === 0) starts[count++] = start
       if (strength[k]! > strongest[start]!) strongest[start] = strength[k]!
     }
   }
-  return starts
+  return count
+}
+
+/** The first of the `count` starts that is not below a value. */
+function lowerBound(count: number, value: number): number {
+  let from = 0
+  let to = count
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if (starts[middle]! < value) from = middle + 1
+    else to = middle
+  }
+  return from
+}
+
+/** First and last row in which each column is open. */
+function rowsOfColumns({ rows, columns, low, high }: Band): Pick<Band, 'low' | 'high'> {
+  const first = new Int32Array(columns + 1).fill(rows + 1)
+  const last = new Int32Array(columns + 1).fill(-1)
+  for (let i = 0; i <= rows; i++)
+    for (let j = low[i]!; j <= high[i]!; j++) {
+      first[j] = Math.min(first[j]!, i)
+      last[j] = i
+    }
+  return { low: first, high: last }
 }
 
 function addMissing(

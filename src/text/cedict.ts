@@ -34,6 +34,8 @@ type RawEntry = readonly [
 ]
 type RawDictionary = { readonly all: readonly RawEntry[]; readonly variantLookup: readonly (readonly string[])[] }
 
+const ASCII = /^[\0-\x7f]*$/
+
 /** Words that carry the grammar of a gloss, not its meaning. */
 const GRAMMAR = new Set(
   'a an the to of in on at for by with and or as be is are it its sb sth one ones etc from into that this variant old surname abbr also written pr see taiwan tw used cl'.split(
@@ -113,7 +115,7 @@ function createStems() {
     return id
   }
   const addGloss = (gloss: string): number | null => {
-    const all = foldWord(gloss).match(/[a-z0-9]+/g)
+    const all = (ASCII.test(gloss) ? gloss.toLowerCase() : foldWord(gloss)).match(/[a-z0-9]+/g)
     if (!all) return null
     const telling = all.filter((word) => !GRAMMAR.has(word))
     for (const id of new Set((telling.length ? telling : all).map(idOf))) {

@@ -51,10 +51,13 @@ export function tokensOf(text: string): Token[] {
   return tokens
 }
 
-const ASCII = /^[\0-\x7f]*$/
+const PLAIN = /^[a-zA-Z]*$/
 
 /** Latin, Greek and Cyrillic words without case, accents and the 's of possession; full-width letters as plain ones. */
 export function foldWord(word: string): string {
-  const plain = ASCII.test(word) ? word : word.normalize('NFKD').replace(/\p{M}+/gu, '')
-  return plain.toLowerCase().replace(/['’](?:s$)?/g, '')
+  if (PLAIN.test(word)) return word.toLowerCase()
+  return word
+    .normalize('NFKD')
+    .replace(/\p{M}+|['’](?:s$)?/gu, '')
+    .toLowerCase()
 }
