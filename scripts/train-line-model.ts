@@ -49,7 +49,7 @@ function load(page: TruthPage): Page | null {
   if (!parsed.ok) return null
   const view = pageViewOf(parsed.value, page.url ?? 'https://example.org/')
   const { lines, features: found } = featuresOf(view)
-  const features = found.map(({ own, around }) => [...own, ...around])
+  const features = found.map(({ own, around }) => [...own, ...around.flat()])
   const labels = page.text ? goldLabels(lines, page) : snippetLabels(lines, page)
   const gold = tokensOf(page.text || '', page).length
   const weights = new Float32Array(lines.length)

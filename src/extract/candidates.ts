@@ -26,9 +26,14 @@ const GOOD_NAME = /article|body|content|entry|hentry|main|page|post|text|blog|st
 const BAD_NAME =
   /-ad-|hidden|banner|combx|comment|com-|contact|foot|gdpr|masthead|media|meta|outbrain|promo|related|scroll|share|shoutbox|sidebar|skyscraper|sponsor|shopping|tags|widget/i
 
+const names = new WeakMap<Element, string>()
 /** Class and id on one line. */
-export const namesOf = (element: Element): string =>
-  `${attribute(element, 'class') ?? ''} ${attribute(element, 'id') ?? ''}`
+export function namesOf(element: Element): string {
+  let found = names.get(element)
+  if (found === undefined)
+    names.set(element, (found = `${attribute(element, 'class') ?? ''} ${attribute(element, 'id') ?? ''}`))
+  return found
+}
 
 /**
  * Statistics of every element that holds a leaf. The score is that of Mozilla's Readability: a paragraph gives its

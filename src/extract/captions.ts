@@ -47,10 +47,11 @@ function figureFrom(src: string, alt: string, words: Words): Figure {
   let caption = cleanText(words.caption.map((leaf) => leaf.text).join(' ')).replace(/^[▲△▼↑◎●◆■]\s*/, '')
   let credit = cleanText(words.credit.map((leaf) => leaf.text).join(' '))
   if (!credit) {
-    const tail = CREDIT_TAIL.exec(caption)
+    const from = Math.max(0, caption.length - 120)
+    const tail = CREDIT_TAIL.exec(caption.slice(from))
     if (tail?.[1]) {
       credit = cleanText(tail[1])
-      caption = cleanText(caption.slice(0, tail.index))
+      caption = cleanText(caption.slice(0, from + tail.index))
     }
   }
   return {

@@ -1,4 +1,5 @@
 import { namesOf } from './candidates.ts'
+import { feature, pairFeature } from './feature-names.ts'
 import { countName, shareName, type Survey } from './page-view.ts'
 import { ancestry, isInline, type Element } from './tree.ts'
 
@@ -41,110 +42,172 @@ function namesIn(element: Element): Names {
   return found
 }
 
-/** What the elements around a block say. */
-export function containerFeatures(block: Element, survey: Survey): readonly string[] {
-  const features = new Set<string>()
-  let distance = 0
-  let branch: Element | null = null
-  let insideTop = false
-  let article: Element | null = null
-  for (const at of ancestry(block)) {
-    if (at.tag === '#root') break
-    if (at === survey.top) insideTop = true
-    else if (!insideTop) branch = at
-    const where = insideTop ? 'around the text' : distance <= 2 ? 'close' : 'around'
-    if (LANDMARKS.has(at.tag)) features.add(`inside ${at.tag}: ${where}`)
-    if (at.tag === 'article') article = at
-    addAttributes(at, features)
-    const { words, groups } = namesIn(at)
-    for (const word of words) features.add(`name ${where}: ${word}`)
-    for (const group of groups) {
-      features.add(`named ${where}: ${group}`)
-      if (!insideTop) features.add(`named: ${group}`)
+/** Features in parts that blocks share, each read and weighed once. */
+export type Parts = readonly (readonly string[])[]
+export type ContainerReader = (block: Element) => Parts
+
+/** Reads what the elements around blocks say: block, parent and grandparent as close ones, those further out together. */
+export function containerReader(survey: Survey): ContainerReader {
+  const blocks = new Map<Element, Parts>()
+  const insideTop = new Set(survey.topChain)
+  const whereOf = (element: Element, otherwise: 'close' | 'around') => (insideTop.has(element) ? 'text' : otherwise)
+
+  const close = cached((element) => elementFeatures(element, whereOf(element, 'close')))
+  const further: (element: Element) => readonly string[] = cached((element) => {
+    const outer = element.parent && element.parent.tag !== '#root' ? further(element.parent) : []
+    return [...new Set([...outer, ...elementFeatures(element, whereOf(element, 'around'))])]
+  })
+  const statsAs = Object.fromEntries(
+    ROLES.map((role) => [role, cached((element) => statsFeatures(role, element, survey))]),
+  )
+  const stats = (role: Role, element: Element | null | undefined) => (element ? (statsAs[role]?.(element) ?? []) : [])
+
+  return function read(block) {
+    const before = blocks.get(block)
+    if (before) return before
+    const parts: (readonly string[])[] = []
+    let at: Element | null = block
+    for (let distance = 0; at && at.tag !== '#root' && distance <= 2; at = at.parent) {
+      parts.push(close(at))
+      if (!isInline(at.tag)) distance += 1
     }
-    if (!isInline(at.tag)) distance += 1
+    if (at && at.tag !== '#root') parts.push(further(at))
+    const { article, branch, isInTop, shared } = positionOf(block, survey)
+    parts.push(stats('block', block), stats('parent', block.parent), stats('grandparent', block.parent?.parent))
+    if (isInTop) parts.push(stats('branch', branch))
+    parts.push(stats('shared with the title', shared))
+    parts.push([
+      ...articleFeatures(article, survey),
+      ...topFeatures(block, branch, isInTop, survey),
+      ...titleFeatures(shared, survey),
+    ])
+    blocks.set(block, parts)
+    return parts
   }
-  articleFeatures(article, survey, features)
-  titleFeatures(block, survey, features)
-  addStats('block', block, survey, features)
-  if (block.parent) addStats('parent', block.parent, survey, features)
-  if (block.parent?.parent) addStats('grandparent', block.parent.parent, survey, features)
-  topFeatures(block, insideTop ? branch : null, insideTop, survey, features)
-  return [...features]
 }
 
-function addAttributes(element: Element, add: Set<string>): void {
-  const { attributes } = element
+function cached(read: (element: Element) => readonly string[]): (element: Element) => readonly string[] {
+  const known = new Map<Element, readonly string[]>()
+  return (element) => {
+    let features = known.get(element)
+    if (!features) known.set(element, (features = read(element)))
+    return features
+  }
+}
+
+const WHERE = { close: 'close', around: 'around', text: 'around the text' } as const
+type Where = keyof typeof WHERE
+const INSIDE = { close: pairFeature('inside', ''), around: pairFeature('inside', ''), text: pairFeature('inside', '') }
+const NAME = { close: feature('name close'), around: feature('name around'), text: feature('name around the text') }
+const GROUP = { close: feature('named close'), around: feature('named around'), text: feature('named around the text') }
+const GROUP_ANYWHERE = feature('named')
+
+function elementFeatures(element: Element, where: Where): string[] {
+  const features: string[] = []
+  if (LANDMARKS.has(element.tag)) features.push(INSIDE[where](element.tag, WHERE[where]))
+  if (element.attributes.length === 0) return features
+  addAttributes(element, features)
+  const { words, groups } = namesIn(element)
+  for (const word of words) features.push(NAME[where](word))
+  for (const group of groups) {
+    features.push(GROUP[where](group))
+    if (where !== 'text') features.push(GROUP_ANYWHERE(group))
+  }
+  return features
+}
+
+function addAttributes({ attributes }: Element, add: string[]): void {
   for (let i = 0; i < attributes.length; i += 2) {
     const name = attributes[i]
     const value = attributes[i + 1] ?? ''
-    if (name === 'role') add.add(`inside role: ${value.slice(0, 20)}`)
-    else if (name === 'itemprop') add.add(`inside itemprop: ${value.slice(0, 30)}`)
-    else if (name === 'aria-hidden' && value === 'true') add.add('inside aria-hidden')
-    else if (name === 'itemtype') add.add(`inside itemtype: ${value.replace(/^.*\//, '').slice(0, 20)}`)
+    if (name === 'role') add.push(`inside role: ${value.slice(0, 20)}`)
+    else if (name === 'itemprop') add.push(`inside itemprop: ${value.slice(0, 30)}`)
+    else if (name === 'aria-hidden' && value === 'true') add.push('inside aria-hidden')
+    else if (name === 'itemtype') add.push(`inside itemtype: ${value.replace(/^.*\//, '').slice(0, 20)}`)
   }
 }
 
-function articleFeatures(article: Element | null, survey: Survey, add: Set<string>): void {
-  const { articles } = survey
-  if (articles.size === 0) add.add('page without article element')
-  else if (!article) add.add(`outside the article elements, of ${countName(articles.size)}`)
-  else {
-    add.add(`article element ${countName(articles.get(article) ?? 0)} of ${countName(articles.size)}`)
-    add.add(
-      survey.titleChain.has(article) ? 'same article element as the title' : 'another article element than the title',
-    )
-  }
+type Position = {
+  readonly article: Element | null
+  /** The child of the top candidate that holds the block. */
+  readonly branch: Element | null
+  readonly isInTop: boolean
+  /** The innermost element that holds the block and the title. */
+  readonly shared: Element | null
 }
 
-/** How far out one must go from the title to have both, and how much of the page's prose that holds. */
-function titleFeatures(block: Element, survey: Survey, add: Set<string>): void {
-  if (survey.titleChain.size === 0) return
+function positionOf(block: Element, survey: Survey): Position {
+  let article: Element | null = null
+  let branch: Element | null = null
+  let shared: Element | null = null
+  let isInTop = false
   for (const at of ancestry(block)) {
-    const distance = survey.titleChain.get(at)
-    if (distance === undefined) continue
-    add.add(`shares with the title: ancestor ${countName(distance)}`)
-    add.add(`shares with the title: ${at.tag}`)
-    addStats('shared with the title', at, survey, add)
-    return
+    if (at.tag === 'article') article = at
+    if (at === survey.top) isInTop = true
+    else if (!isInTop) branch = at
+    if (!shared && survey.titleChain.has(at)) shared = at
   }
+  return { article, branch: isInTop ? branch : null, isInTop, shared }
 }
 
-function addStats(who: string, element: Element, survey: Survey, add: Set<string>): void {
+const ARTICLE_AT = pairFeature('article element', 'of')
+const OUTSIDE_ARTICLES = feature('outside the article elements, of')
+
+function articleFeatures(article: Element | null, { articles, titleChain }: Survey): string[] {
+  if (articles.size === 0) return ['page without article element']
+  if (!article) return [OUTSIDE_ARTICLES(countName(articles.size))]
+  return [
+    ARTICLE_AT(countName(articles.get(article) ?? 0), countName(articles.size)),
+    titleChain.has(article) ? 'same article element as the title' : 'another article element than the title',
+  ]
+}
+
+const SHARED_DISTANCE = feature('shares with the title: ancestor')
+const SHARED_TAG = feature('shares with the title')
+
+/** How far out one must go from the title to have both. */
+function titleFeatures(shared: Element | null, { titleChain }: Survey): string[] {
+  return shared ? [SHARED_DISTANCE(countName(titleChain.get(shared) ?? 0)), SHARED_TAG(shared.tag)] : []
+}
+
+const ROLES = ['block', 'parent', 'grandparent', 'branch', 'shared with the title'] as const
+type Role = (typeof ROLES)[number]
+const STATS = Object.fromEntries(
+  ROLES.map((role) => [
+    role,
+    {
+      prose: feature(`${role} prose`),
+      links: feature(`${role} links`),
+      lines: pairFeature(`${role} lines`, 'prose'),
+      share: feature(`${role} share of all prose`),
+    },
+  ]),
+)
+
+function statsFeatures(role: Role, element: Element, survey: Survey): string[] {
   const sums = survey.stats.get(element)
-  if (!sums) return
+  const names = STATS[role]
+  if (!sums || !names) return []
   const prose = shareName(sums.proseChars / sums.chars)
-  add.add(`${who} prose: ${prose}`)
-  add.add(`${who} links: ${shareName(sums.linkedChars / sums.chars)}`)
-  add.add(`${who} lines: ${countName(sums.leaves)}`)
-  add.add(`${who} lines ${countName(sums.leaves)}, prose ${prose}`)
-  add.add(`${who} share of all prose: ${shareName(survey.proseChars > 0 ? sums.proseChars / survey.proseChars : 0)}`)
+  return [
+    names.prose(prose),
+    names.links(shareName(sums.linkedChars / sums.chars)),
+    names.lines(countName(sums.leaves), prose),
+    names.share(shareName(survey.proseChars > 0 ? sums.proseChars / survey.proseChars : 0)),
+  ]
 }
 
-function topFeatures(
-  block: Element,
-  branch: Element | null,
-  insideTop: boolean,
-  survey: Survey,
-  add: Set<string>,
-): void {
-  if (!insideTop) {
+const OUTSIDE_TOP = feature('outside the top candidate, shares ancestor')
+const DEPTH = feature('depth in the top candidate')
+const BRANCH = feature('branch of the top candidate')
+
+function topFeatures(block: Element, branch: Element | null, isInTop: boolean, survey: Survey): string[] {
+  if (!isInTop) {
     const around = new Set(ancestry(block))
-    const shared = survey.topChain.findIndex((element) => around.has(element))
-    add.add(`outside the top candidate, shares ancestor ${countName(shared)}`)
-    return
+    return [OUTSIDE_TOP(countName(survey.topChain.findIndex((element) => around.has(element))))]
   }
-  add.add('inside the top candidate')
-  if (!branch) {
-    add.add('directly in the top candidate')
-    return
-  }
+  if (!branch) return ['inside the top candidate', 'directly in the top candidate']
   let depth = 0
-  for (const at of ancestry(block)) {
-    if (at === survey.top) break
-    depth += 1
-  }
-  add.add(`depth in the top candidate: ${countName(depth)}`)
-  add.add(`branch of the top candidate: ${branch.tag}`)
-  addStats('branch', branch, survey, add)
+  for (let at: Element | null = block; at && at !== survey.top; at = at.parent) depth += 1
+  return ['inside the top candidate', DEPTH(countName(depth)), BRANCH(branch.tag)]
 }

@@ -16,10 +16,16 @@ const sumOf = (features: readonly string[]): number => {
 
 /** How likely each line is body text, 0 to 1. */
 export function likelihoods(features: readonly LineFeatures[]): number[] {
-  const aroundScores = new Map<readonly string[], number>()
+  const known = new Map<readonly string[], number>()
+  const sharedSum = (part: readonly string[]): number => {
+    let sum = known.get(part)
+    if (sum === undefined) known.set(part, (sum = sumOf(part)))
+    return sum
+  }
   return features.map(({ own, around }) => {
-    let score = aroundScores.get(around)
-    if (score === undefined) aroundScores.set(around, (score = sumOf(around)))
-    return 1 / (1 + Math.exp(-score - sumOf(own)))
+    if (around.length === 0) return 0 // hopeless
+    let score = sumOf(own)
+    for (const part of around) score += sharedSum(part)
+    return 1 / (1 + Math.exp(-score))
   })
 }

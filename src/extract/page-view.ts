@@ -23,6 +23,8 @@ export type Line = {
   readonly clutter: readonly ClutterRule[]
   readonly lengthName: string
   readonly linkName: string
+  /** A short link far from the text: a menu, a teaser. Half of a page's lines; they are not asked any further. */
+  readonly hopeless: boolean
 }
 
 /** What is known of the whole page. */
@@ -64,16 +66,18 @@ export const countName = (count: number): string => bin(count, [1, 2, 3, 5, 9, 2
 const TENTHS = ['first twentieth', 'first tenth', 'first quarter', 'second quarter', 'third quarter', 'last quarter', 'last tenth', 'last twentieth'] // prettier-ignore
 export const placeName = (share: number): string => bin(share, [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95], TENTHS)
 
-function lineFrom(leaf: Leaf, index: number): Line {
+function lineFrom(leaf: Leaf, index: number, isFar: boolean): Line {
   const length = weighedLength(leaf.text)
+  const hopeless = isFar && leaf.linkShare > 0.97 && length < 80
   return {
     leaf,
     index,
     length,
     prose: isProse(leaf, length),
-    clutter: clutterOf(leaf.text, length),
+    clutter: hopeless ? [] : clutterOf(leaf.text, length),
     lengthName: lengthName(length),
     linkName: shareName(leaf.linkShare),
+    hopeless,
   }
 }
 
@@ -91,9 +95,10 @@ export function shapeOf(block: Element): string {
 
 /** Reads the whole page once. */
 export function surveyOf(page: PageView): Survey {
-  const lines = page.leaves.map(lineFrom)
   const stats = statsOf(page.leaves)
   const top = findTopCandidate(stats)
+  const isInTop = top ? insideCheck(top) : () => false
+  const lines = page.leaves.map((leaf, index) => lineFrom(leaf, index, top !== null && !isInTop(leaf.block)))
   const repeated = new Map<string, number>()
   const shapeChars = new Map<string, number>()
   const articles = new Map<Element, number>()
@@ -101,7 +106,6 @@ export function surveyOf(page: PageView): Survey {
   let chars = 0
   let wide = 0
   const proseBefore = new Int32Array(lines.length + 1)
-  const isInTop = top ? insideCheck(top) : () => false
   for (const { leaf, prose, length, index } of lines) {
     repeated.set(leaf.text, (repeated.get(leaf.text) ?? 0) + 1)
     proseBefore[index + 1] = (proseBefore[index] ?? 0) + (prose && isInTop(leaf.block) ? 1 : 0)
@@ -118,6 +122,7 @@ export function surveyOf(page: PageView): Survey {
     if (!isInner) articles.set(element, articles.size + 1)
   }
   const titleElement = page.title?.element
+  const isInTitle = titleElement ? insideCheck(titleElement) : () => false
   return {
     page,
     lines,
@@ -125,7 +130,7 @@ export function surveyOf(page: PageView): Survey {
     top,
     topChain: [...ancestry(top)],
     run: findDensestRun(page.leaves),
-    titleAt: titleElement ? page.leaves.findIndex((leaf) => [...ancestry(leaf.block)].includes(titleElement)) : -1,
+    titleAt: page.leaves.findIndex((leaf) => isInTitle(leaf.block)),
     titleChain: new Map([...ancestry(titleElement ?? null)].map((element, distance) => [element, distance])),
     foldedTitle: foldText(page.title?.title ?? ''),
     foldedBody: page.statedBody.length > 200 ? foldText(page.statedBody) : '',

@@ -23,11 +23,17 @@ export function attribute(element: Element, name: string): string | null {
 }
 
 /** All elements below in document order, the given one not included. */
-export function* descendants(element: Element): Generator<Element> {
+export function descendants(element: Element): Element[] {
+  const found: Element[] = []
+  collectElements(element, found)
+  return found
+}
+
+function collectElements(element: Element, found: Element[]): void {
   for (const child of element.children) {
     if (typeof child === 'string') continue
-    yield child
-    yield* descendants(child)
+    found.push(child)
+    collectElements(child, found)
   }
 }
 

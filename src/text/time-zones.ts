@@ -22,10 +22,16 @@ export function likelyZone(url: string, lang: Lang): string | null {
   return byCountry ?? ZONE_OF_LANG[lang.split('-')[0] ?? ''] ?? null
 }
 
+const clocks = new Map<string, Intl.DateTimeFormat>()
+
 /** Minutes east of UTC at an instant. */
 export function offsetAt(zone: string, instant: Date): number {
-  const zoned = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' })
-  const name = zoned.formatToParts(instant).find((part) => part.type === 'timeZoneName')?.value ?? 'GMT'
+  let clock = clocks.get(zone)
+  if (!clock) {
+    clock = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' })
+    clocks.set(zone, clock)
+  }
+  const name = clock.formatToParts(instant).find((part) => part.type === 'timeZoneName')?.value ?? 'GMT'
   const match = /GMT([+-])(\d{2}):(\d{2})/.exec(name)
   return match ? (match[1] === '-' ? -1 : 1) * (Number(match[2]) * 60 + Number(match[3])) : 0
 }

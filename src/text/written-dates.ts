@@ -144,7 +144,7 @@ export type WrittenDateOptions = {
  */
 export function findWrittenDates(text: string, options: WrittenDateOptions = {}): WrittenDate[] {
   const haystack = text.slice(0, 20_000)
-  if (!/\d|[一二]/.test(haystack) && !options.now) return []
+  if (!/\d{4}|\d\.\s?\d\d\b|[一二][〇○零一二三四五六七八九]{3}年/.test(haystack) && !options.now) return []
   const found: WrittenDate[] = []
   for (const { pattern } of SHAPES) {
     for (const match of haystack.matchAll(pattern)) {
