@@ -93,12 +93,16 @@ export async function countBySource(
   )
 }
 
-/** Languages of editions with their articles; not the wider languages that have lists of their own. */
+/**
+ * The languages that readers choose from, with their articles: British and American English are one, Simplified and
+ * Traditional Chinese are two.
+ */
 export async function countByLang(db: Db): Promise<{ lang: Lang; articles: number }[]> {
   const { rows } = await sql<{ lang: Lang; articles: number }>`
     select substr(list, 6) as lang, count(*) as articles from article_places
-    where list >= 'lang:' and list < 'lang;' group by list
-    having exists (select 1 from editions where lang = substr(list, 6))
+    where list >= 'lang:' and list < 'lang;'
+      and ((list not like '%-%' and list <> 'lang:zh') or list in ('lang:zh-Hans', 'lang:zh-Hant'))
+    group by list
     order by articles desc, lang`.execute(db)
   return rows.map(({ lang, articles }) => ({ lang, articles }))
 }

@@ -166,7 +166,7 @@ export type ArticleStore = {
   list(filter: ArticleFilter): Promise<ArticleCard[]>
   /** The articles before and after this one in the same source, by date. */
   findNeighbours(id: string): Promise<{ previous: ArticleCard | null; next: ArticleCard | null }>
-  /** Languages that have editions, with how many articles each, most first. */
+  /** Languages that readers choose from (regions are one, Chinese scripts two), with how many articles each, most first. */
   listLangs(): Promise<{ lang: Lang; articles: number }[]>
   /** Ids, slugs and times of all articles by id, in chunks, for the sitemap. */
   listForSitemap(
