@@ -36,7 +36,7 @@ function extractTree(root: Element, pageUrl: string): Result<Extraction> {
   const { figures, captions } = findFigures(pieces, head.baseUrl)
   const chosen = chooseLeaves({ leaves, captions, title, statedBody: statedBodyOf(head) })
   if (chosen.kept.size === 0) return failure('page-not-article', 'no running text')
-  const around = surroundingsOf(leaves, chosen.kept, title?.element)
+  const around = surroundingsOf(leaves, chosen.kept, title)
   const blocks = buildBlocks(keptPieces(pieces, chosen.kept, captions), figures, head.baseUrl)
   const lang = findLang(head, bodyText(blocks))
   const byline = findByline(root, head, around, siteName)

@@ -1,5 +1,6 @@
 import { findWrittenDates } from '../text/written-dates.ts'
 import { namesOf } from './candidates.ts'
+import { findHanByline, type HanPlace } from './chinese-byline.ts'
 import { foldText } from './find-title.ts'
 import { ARTICLE_TYPE, hasType, textsOf, type JsonLdNode } from './json-ld.ts'
 import type { Leaf } from './leaves.ts'
@@ -13,22 +14,13 @@ const AUTHOR_META = ['byl', 'parsely-author', 'sailthru.author', 'cxenseparse:au
 
 /** What stands before a name, by language. */
 const LABEL =
-  /^(?:[|·•–—\-_,/\s]|&nbsp;)*(?:(?:written|posted|published|reported|reviewed|compiled|created|edited|story|words|text|photos|article|contributed|submitted|medically reviewed|updated)(?: and \w+)? by|by|von|par|por|di|da|av|af|door|autor(?:in|es)?|auteur|authors?|writer|writers|text|texte|redaktion|eingestellt von|veröffentlicht von|verfasst von|geschrieben von|автор|作者|撰文|撰稿|文|记者|記者|编辑|小编|ライター|著者|執筆|筆者)(?:\s*[:：|｜/／]\s*|\s+|$)/iu
+  /^(?:[|·•–—\-_,/\s]|&nbsp;)*(?:(?:written|posted|published|reported|reviewed|compiled|created|edited|story|words|text|photos|article|contributed|submitted|medically reviewed|updated|a post|guest post|post|image|photo)(?: and \w+)? by|by|von|par|por|di|da|av|af|door|autor(?:in|es)?|auteur|authors?|writer|writers|text|texte|redaktion|eingestellt von|veröffentlicht von|verfasst von|geschrieben von|автор|作者|撰文|撰稿|文|记者|記者|编辑|小编|ライター|著者|執筆|筆者)(?:\s*[:：|｜/／]\s*|\s+|$)/iu
 /** What ends a name: a bar, a date, a label of something else. */
 const END =
   /\s*(?:[|｜•·]|\s[–—-]\s|,?\s+(?:on|am|um|at|le|el|il|on the|in|posted|published|updated|last|aktualisiert|veröffentlicht|says?|sagt|schreibt|writes|reports|contributor|staff writer|für)\s|\(\s*\)|(?:\d+\s*)?(?:min(?:ute)?s?(?:\s+read)?|comments?|Kommentare?)\b|来源|来自|发布|发表|时间|日期|阅读|评论|浏览|点击|编辑[:：]|访问|字体|字号|出处|责编|加入|报道$|發佈|發布).*$/iu
 /** Not names. */
 const NO_NAME =
-  /^(?:admin(?:istrator)?|editor|editors|staff|author|authors|by|posted|name ?\*?|unknown|anonymous|guest|web ?master|user|none|null|undefined|team|redaktion|redaction|login|mehr|more|about|share|follow|home|blog|news|contact|view|profile|website|facebook|twitter|作者|匿名|佚名|未知|本站|网站|管理员|小编)$/i
-const CHINESE_AUTHOR =
-  /(?:作\s*者|撰\s*文|撰\s*稿|(?:总台|本报|特约|实习|首席|通讯)?记\s*者|記\s*者|执\s*笔|通讯员|原作)\s*[:：/／丨|｜]?\s*(?<name>[\p{Script=Han}A-Za-z.·]{2,12}(?:\s*[(（][^()（）]{2,20}[)）])?(?:[、，,\s]+[\p{Script=Han}·]{2,4}(?=$|[、，,\s)）]))*)/u
-const CHINESE_SLASH =
-  /^[(（【]?\s*(?:文|图文|文字|采写|撰文)\s*[/／|丨｜:：]\s*(?<name>[^\s/／|丨｜,，;；()（）]{2,12}(?:[、\s][\p{Script=Han}]{2,4})*)/u
-const CHINESE_EDITOR = /责任编辑\s*[:：]\s*(?<name>\p{Script=Han}{2,4})/u
-/** End of a report: （记者 张倩）, （姚峰 上海报道）. */
-const CHINESE_TAIL =
-  /[(（](?:[\p{Script=Han}]{0,6}记者[:：\s]*)?(?<name>\p{Script=Han}{2,4}(?:[、\s]\p{Script=Han}{2,4}){0,3})\s*(?:[\p{Script=Han}]{2,6}(?:报道|电|讯))?[)）]$/u
-
+  /^(?:admin(?:istrator)?|editor|editors|staff|author|authors|by|posted|name ?\*?|unknown|anonymous|guest|web ?master|user|none|null|undefined|team|redaktion|redaction|login|mehr|more|about|share|follow|home|blog|news|contact|view|profile|website|facebook|twitter|bio|author bio|about the author|updated|published|reviewed|image by|photo by|editorial team|contributor|contributors|table of contents|作者|匿名|佚名|未知|本站|网站|管理员|小编)$/i
 /** A byline without label, e-mail, role or date; null where nothing like a name is left. */
 export function cleanByline(text: string): string | null {
   let name = cleanText(text).slice(0, 200)
@@ -41,6 +33,7 @@ export function cleanByline(text: string): string | null {
     .replace(/\s*\(?\S+@\S+\)?/g, '')
     .replace(/,?\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)(?:day)?,?$/i, '')
   name = cleanText(name.replace(/^[\s|•·–—\-,:：;/@“”"]+|[\s|•·–—\-,，;；:：/“”"]+$/g, ''))
+  name = name.replace(ROLE, '').replace(/\s*\((?!.*\().*\b(?:manager|editor|writer|team)\b.*\)$/i, '')
   name = name.replace(/\s+(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\.?\s+[A-Z][a-z]{2,8})$/, '')
   const isName = /\p{L}{2}|^\p{Script=Han}/u.test(name) && name.length <= 90 && name.split(' ').length <= 14
   return isName && !NO_NAME.test(name) && !/https?:|www\.|[{}=<>]/.test(name) ? name : null
@@ -141,17 +134,34 @@ function shownBylines(root: Element, around: Surroundings): Candidate[] {
 function bylineOf(leaf: Leaf, around: Surroundings, index: number): Candidate | null {
   const { text } = leaf
   const from = `line “${text.slice(0, 60)}”`
-  const chinese = /\p{Script=Han}/u.test(text) ? chineseByline(leaf, around, index) : null
-  if (chinese) return { ...chinese, from }
+  const han = /\p{Script=Han}{2}/u.test(text) ? findHanByline(text, placeOf(around, index)) : null
+  if (han) return { byline: han.names, score: han.score, from }
   if (text.length > 250) return null
   const marked = markedPart(leaf)
   const byMark = marked ? cleanByline(marked) : null
   const labelled = text.length < 160 && LABEL.test(text)
   const byLabel = labelled ? cleanByline(text) : null
-  if (byMark) return { byline: byMark, from, score: 3 + (labelled ? 1.5 : 0) - (/\d/.test(byMark) ? 1.5 : 0) }
+  if (byMark && (labelled || looksLikeNames(byMark)))
+    return { byline: byMark, from, score: 3 + (labelled ? 1.5 : 0) - (/\d/.test(byMark) ? 1.5 : 0) }
   if (!byLabel || !/^(?:\p{Lu}|d[eiu]r? |van |von |\p{Script=Han})/u.test(byLabel)) return null
   const words = byLabel.split(' ').length
   return { byline: byLabel, from, score: words <= 4 ? 3 : words <= 8 ? 1.5 : 0 }
+}
+
+const placeOf = ({ titleAt, last }: Surroundings, index: number): HanPlace => ({
+  isTail: index >= last - 1,
+  isBesideTitle: titleAt >= 0 && index > titleAt && index - titleAt <= 2,
+})
+
+const ROLE =
+  /\s+(?:(?:senior|staff|contributing|associate|assistant|chief|lead|managing|deputy|guest|freelance|autos?|tech|politics|business|science)\s+)*(?:writer|reporter|editor|contributor|correspondent|columnist|journalist|producer|editors|writers)(?:\s.*|,.*)?$/i
+const NAME_WORD =
+  /^(?:\p{Lu}|\p{Script=Han}|and|und|et|y|e|&|,|with|de|del|della|di|da|dos|van|von|der|den|la|le|el|bin|al|ter|zu)/u
+
+/** Capitalised words, few of them, with nothing but small joining words between. */
+const looksLikeNames = (text: string): boolean => {
+  const words = text.split(/[\s,]+/).filter(Boolean)
+  return words.length <= 8 && !/\d|[!?:]/.test(text) && words.every((word) => NAME_WORD.test(word))
 }
 
 /** The part of a line that links or elements mark as the author's name. */
@@ -180,32 +190,6 @@ function authorMark(element: Element, block: Element): Element | null {
       return at
     if (at === block || beyond > 0) beyond += 1
     if (beyond > 2) return null
-  }
-  return null
-}
-
-function chineseByline({ text }: Leaf, around: Surroundings, index: number): { byline: string; score: number } | null {
-  const isTail = index >= around.last - 1
-  const short = text.length < 200
-  const tail = isTail || index > around.last ? CHINESE_TAIL.exec(text.slice(-60))?.groups?.['name'] : undefined
-  const labelled = short ? (CHINESE_SLASH.exec(text) ?? CHINESE_AUTHOR.exec(text))?.groups?.['name'] : undefined
-  const editor = short ? CHINESE_EDITOR.exec(text)?.groups?.['name'] : undefined
-  // A short line of its own right after the title is a name.
-  const alone =
-    around.titleAt >= 0 &&
-    index > around.titleAt &&
-    index - around.titleAt <= 2 &&
-    /^\p{Script=Han}{2,4}([、 ]\p{Script=Han}{2,4})*$/u.test(text)
-      ? text
-      : undefined
-  for (const [name, score] of [
-    [labelled, 4],
-    [tail, 3],
-    [alone, 2.5],
-    [editor, 0.6],
-  ] as const) {
-    const byline = name ? cleanByline(name) : null
-    if (byline) return { byline, score }
   }
   return null
 }

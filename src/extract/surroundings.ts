@@ -1,5 +1,6 @@
 import { namesOf } from './candidates.ts'
 import type { Leaf } from './leaves.ts'
+import { foldText, type FoundTitle } from './find-title.ts'
 import { ancestry, type Element } from './tree.ts'
 
 /** Where title and body stand among a page's lines. */
@@ -14,11 +15,17 @@ export type Surroundings = {
 export function surroundingsOf(
   leaves: readonly Leaf[],
   kept: ReadonlySet<Leaf>,
-  title: Element | undefined,
+  title: FoundTitle | null,
 ): Surroundings {
   const first = leaves.findIndex((leaf) => kept.has(leaf))
   const last = leaves.findLastIndex((leaf) => kept.has(leaf))
-  const titleAt = title ? leaves.findLastIndex((leaf, i) => i <= last && [...ancestry(leaf.block)].includes(title)) : -1
+  const element = title?.element
+  const folded = foldText(title?.title ?? '')
+  const titleAt = element
+    ? leaves.findLastIndex((leaf, i) => i <= last && [...ancestry(leaf.block)].includes(element))
+    : leaves.findIndex(
+        (leaf, i) => i <= last && leaf.text.length < 200 && folded.length > 1 && foldText(leaf.text) === folded,
+      )
   return { leaves, titleAt, first, last }
 }
 
@@ -27,7 +34,7 @@ export function weightOfPlace({ titleAt, first, last }: Surroundings, index: num
   const top = titleAt >= 0 ? Math.min(titleAt, first) : first
   if (index > top && index < first) return first - index <= 25 ? 3 : 1
   if (index <= top) return top - index <= 3 ? 2.5 : top - index <= 8 ? 1.5 : top - index <= 20 ? 0.5 : 0
-  if (index < first + 3) return 2
+  if (index < first + 6) return index < first + 3 ? 2 : 1
   if (index > last) return index - last <= 4 ? 1.5 : index - last <= 10 ? 1 : 0
   return index > last - 3 ? 1.5 : -1
 }
