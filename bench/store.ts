@@ -84,9 +84,11 @@ async function measure(name: string, store: Store): Promise<void> {
 
 async function timed<T>(what: string, count: number, work: () => Promise<T>): Promise<T> {
   const start = performance.now()
+  const cpuStart = process.cpuUsage()
   const result = await work()
   const ms = performance.now() - start
-  report(what, `${(ms / count).toFixed(3)} ms`, `${Math.round((count / ms) * 1000)}/s`)
+  const { user, system } = process.cpuUsage(cpuStart)
+  report(what, `${Math.round((count / ms) * 1000)}/s`, `${((user + system) / 1000 / count).toFixed(3)} ms CPU`)
   return result
 }
 

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { ArticleFilter, ListPlace } from '../model/article.ts'
 import type { Lang } from '../model/lang.ts'
 import type { Db, Row } from './schema.ts'
@@ -6,7 +5,7 @@ import type { Db, Row } from './schema.ts'
 /**
  * Lists of articles. Each list that shows an article has a row with the article's place in it, so that every list,
  * however filtered, is one range of one index, read in its order, and a page costs the same on the first and the
- * thousandth.
+ * thousandth. How many rows each list has is kept beside them.
  */
 
 export const ALL = 'all'
@@ -26,17 +25,33 @@ const listsOf = ({ source_id, lang }: Pick<Row<'editions'>, 'source_id' | 'lang'
   ...langsWithin(lang).flatMap((wider) => [listOf({ lang: wider }), listOf({ sourceId: source_id, lang: wider })]),
 ]
 
-/** Puts the article into the lists of its editions, and out of all others. */
+/** Puts the article into the lists of its editions, and out of all others; without editions, out of all. */
 export async function placeArticle(
   db: Db,
   { id, publishedAt }: ListPlace,
   editions: readonly Pick<Row<'editions'>, 'source_id' | 'lang'>[],
 ): Promise<void> {
   const lists = new Set(editions.flatMap(listsOf))
-  await db.deleteFrom('article_places').where('article_id', '=', id).execute()
+  const left = await db.deleteFrom('article_places').where('article_id', '=', id).returning('list').execute()
+  const before = new Set(left.map(({ list }) => list))
+  const rows = Array.from(lists, (list) => ({ list, published_at: publishedAt.getTime(), article_id: id }))
+  if (rows.length) await db.insertInto('article_places').values(rows).execute()
+  await changeCounts(db, [
+    ...Array.from(lists.difference(before), (list) => ({ list, articles: 1 })),
+    ...Array.from(before.difference(lists), (list) => ({ list, articles: -1 })),
+  ])
+}
+
+async function changeCounts(db: Db, changes: { list: string; articles: number }[]): Promise<void> {
+  if (!changes.length) return
   await db
-    .insertInto('article_places')
-    .values([...lists].map((list) => ({ list, published_at: publishedAt.getTime(), article_id: id })))
+    .insertInto('article_lists')
+    .values(changes.sort((a, b) => (a.list < b.list ? -1 : 1))) // in one order, or two workers would block each other
+    .onConflict((conflict) =>
+      conflict
+        .column('list')
+        .doUpdateSet((eb) => ({ articles: eb('article_lists.articles', '+', eb.ref('excluded.articles')) })),
+    )
     .execute()
 }
 
@@ -75,21 +90,34 @@ const selectList = (db: Db, list: string, direction: 'asc' | 'desc') =>
     .orderBy('published_at', direction)
     .orderBy('article_id', direction)
 
+/** How many articles a list holds. */
+export async function countList(db: Db, list: string): Promise<number> {
+  const row = await db.selectFrom('article_lists').select('articles').where('list', '=', list).executeTakeFirst()
+  return row?.articles ?? 0
+}
+
 /** How many articles a source gave, and when the newest was published. */
 export async function countBySource(
   db: Db,
   sourceIds: readonly string[],
 ): Promise<Map<string, { articles: number; newestAt: Date }>> {
-  if (!sourceIds.length) return new Map()
   const sourceOf = new Map(sourceIds.map((sourceId) => [listOf({ sourceId }), sourceId]))
   const rows = await db
-    .selectFrom('article_places')
-    .select((eb) => ['list', eb.fn.countAll<number>().as('articles'), eb.fn.max('published_at').as('newest')])
-    .where('list', 'in', [...sourceOf.keys()])
-    .groupBy('list')
+    .selectFrom('article_lists')
+    .select((eb) => [
+      'list',
+      'articles',
+      eb
+        .selectFrom('article_places')
+        .select((places) => places.fn.max('published_at').as('newest'))
+        .whereRef('article_places.list', '=', 'article_lists.list')
+        .as('newest'),
+    ])
+    .where('list', 'in', [...sourceOf.keys(), ''])
+    .where('articles', '>', 0)
     .execute()
   return new Map(
-    rows.map(({ list, articles, newest }) => [sourceOf.get(list) ?? '', { articles, newestAt: new Date(newest) }]),
+    rows.map(({ list, articles, newest }) => [sourceOf.get(list) ?? '', { articles, newestAt: new Date(newest ?? 0) }]),
   )
 }
 
@@ -98,11 +126,17 @@ export async function countBySource(
  * Traditional Chinese are two.
  */
 export async function countByLang(db: Db): Promise<{ lang: Lang; articles: number }[]> {
-  const { rows } = await sql<{ lang: Lang; articles: number }>`
-    select substr(list, 6) as lang, count(*) as articles from article_places
-    where list >= 'lang:' and list < 'lang;'
-      and ((list not like '%-%' and list <> 'lang:zh') or list in ('lang:zh-Hans', 'lang:zh-Hant'))
-    group by list
-    order by articles desc, lang`.execute(db)
-  return rows.map(({ lang, articles }) => ({ lang, articles }))
+  const rows = await db
+    .selectFrom('article_lists')
+    .selectAll()
+    .where('list', '>=', 'lang:')
+    .where('list', '<', 'lang;') // the next character after the colon
+    .where('articles', '>', 0)
+    .execute()
+  return rows
+    .map(({ list, articles }) => ({ lang: list.slice('lang:'.length), articles }))
+    .filter(({ lang }) => (lang.includes('-') ? CHINESE_SCRIPTS.has(lang) : lang !== 'zh'))
+    .sort((a, b) => b.articles - a.articles || (a.lang < b.lang ? -1 : 1))
 }
+
+const CHINESE_SCRIPTS = new Set(['zh-Hans', 'zh-Hant'])

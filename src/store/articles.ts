@@ -2,7 +2,7 @@ import type { ArticleCard } from '../model/article.ts'
 import type { Lang } from '../model/lang.ts'
 import { idFrom } from '../text/id.ts'
 import { slugFrom } from '../text/slug.ts'
-import { ALL, countByLang, listAround, listIds, listOf, placeArticle } from './article-lists.ts'
+import { ALL, countByLang, countList, listAround, listIds, listOf, placeArticle } from './article-lists.ts'
 import { loadArticle, loadCards } from './article-views.ts'
 import type { Db } from './schema.ts'
 import type { ArticleStore } from './store.ts'
@@ -24,14 +24,7 @@ export function articleStore(db: Db): ArticleStore {
     findNeighbours: (id) => findNeighbours(db, id),
     listLangs: () => countByLang(db),
     listForSitemap: (after, limit) => listForSitemap(db, after, limit),
-    async count() {
-      const { count } = await db
-        .selectFrom('article_places')
-        .select((eb) => eb.fn.countAll<number>().as('count'))
-        .where('list', '=', ALL)
-        .executeTakeFirstOrThrow()
-      return count
-    },
+    count: () => countList(db, ALL),
   }
 }
 
@@ -96,7 +89,7 @@ async function withdraw(db: Db, id: string, now: Date): Promise<void> {
     .where('id', '=', id)
     .where('withdrawn_at', 'is', null)
     .execute()
-  await db.deleteFrom('article_places').where('article_id', '=', id).execute()
+  await placeArticle(db, { id, publishedAt: now }, [])
 }
 
 /** The neighbours by date in the source of the article's oldest edition. */

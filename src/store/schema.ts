@@ -14,6 +14,7 @@ export type Tables = {
   page_revisions: PageRevisionRow
   extractions: ExtractionRow
   articles: ArticleRow
+  article_lists: { list: string; articles: number }
   article_places: { list: string; published_at: Millis; article_id: string }
   editions: EditionRow
   edition_revisions: EditionRevisionRow

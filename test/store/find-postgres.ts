@@ -40,6 +40,7 @@ const TABLES = [
   'images',
   'edition_revisions',
   'editions',
+  'article_lists',
   'article_places',
   'articles',
   'extractions',

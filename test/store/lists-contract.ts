@@ -95,6 +95,8 @@ export function listContract(current: () => Store): void {
     assert.equal(await current().articles.load(id), null)
     assert.deepEqual(await titlesOf({}), ['right'])
     assert.equal(await current().articles.count(), 1)
+    assert.deepEqual(await current().articles.listLangs(), [{ lang: 'en', articles: 1 }])
+    assert.equal((await current().sources.loadOverview(source.id))?.articles, 1)
     assert.equal((await current().articles.listForSitemap(null, 9)).length, 1)
     assert.equal(await current().articles.isWithdrawn('nobody'), false)
   })
@@ -121,6 +123,11 @@ export function listContract(current: () => Store): void {
     assert.deepEqual(await titlesOf({}), ['still', 'moved'])
     assert.deepEqual(await titlesOf({ lang: 'en' }), ['still'])
     assert.deepEqual(await titlesOf({ lang: 'de' }), ['moved'])
+    assert.deepEqual(await current().articles.listLangs(), [
+      { lang: 'de', articles: 1 },
+      { lang: 'en', articles: 1 },
+    ])
+    assert.equal(await current().articles.count(), 2)
     const view = (await current().articles.load(id))?.editions[0]
     assert.equal(view?.revision, 2)
     assert.deepEqual(view.revisedAt, after(1))
