@@ -20,18 +20,18 @@ const leaves = (command: Command, parents: readonly string[] = []): string[] =>
     child.commands.length ? leaves(child, [...parents, child.name()]) : [[...parents, child.name()].join(' ')],
   )
 
-test('every command is documented, and nothing else', () => {
-  assert.deepEqual(firstColumn('docs/commands.md'), leaves(createProgram()).sort())
+test('every command is documented, and nothing else', async () => {
+  assert.deepEqual(firstColumn('docs/commands.md'), leaves(await createProgram()).sort())
 })
 
-test('every command shows an example in its help', () => {
+test('every command shows an example in its help', async () => {
   const silent = (command: Command): string[] => {
     if (command.commands.length) return command.commands.flatMap(silent)
     let help = ''
     command.configureOutput({ writeOut: (text) => void (help += text) }).outputHelp()
     return /Examples?:\n/.test(help) ? [] : [command.name()]
   }
-  assert.deepEqual(silent(createProgram()), [])
+  assert.deepEqual(silent(await createProgram()), [])
 })
 
 test('every setting is documented with its flag, and nothing else', () => {

@@ -1,25 +1,31 @@
 import { Command, CommanderError } from 'commander'
 import { findStoreFailure } from '../store/store-failure.ts'
 import { VERSION } from '../version.ts'
-import { addAlign } from './align.ts'
-import { addCollect } from './collect.ts'
 import { CommandFailed } from './command.ts'
-import { addDemo } from './demo.ts'
-import { addExtract } from './extract.ts'
-import { addFeed } from './feed.ts'
-import { addJobs } from './jobs.ts'
-import { addServe } from './serve.ts'
-import { addSource } from './source.ts'
-import { addWork } from './work.ts'
 
-/** The whole command line, for running it and for the test of its documentation. */
-export function createProgram(): Command {
+type AddCommand = (program: Command) => void
+
+/** Every command, in the order of the help. A module is loaded only when its command is wanted: each needs other rooms. */
+const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
+  serve: async () => (await import('./serve.ts')).addServe,
+  work: async () => (await import('./work.ts')).addWork,
+  demo: async () => (await import('./demo.ts')).addDemo,
+  collect: async () => (await import('./collect.ts')).addCollect,
+  source: async () => (await import('./source.ts')).addSource,
+  feed: async () => (await import('./feed.ts')).addFeed,
+  extract: async () => (await import('./extract.ts')).addExtract,
+  align: async () => (await import('./align.ts')).addAlign,
+  jobs: async () => (await import('./jobs.ts')).addJobs,
+}
+
+/** The command line: with the one command that is wanted, or with all where none of them is (for the help, for tests). */
+export async function createProgram(wanted?: string): Promise<Command> {
   const program = new Command('sambac')
     .description('A bilingual news site in a box')
     .version(VERSION)
     .showHelpAfterError('(--help shows how it is used)')
-  for (const add of [addServe, addWork, addDemo, addCollect, addSource, addFeed, addExtract, addAlign, addJobs])
-    add(program)
+  const named = COMMANDS[wanted ?? '']
+  for (const load of named ? [named] : Object.values(COMMANDS)) (await load())(program)
   for (const command of withSubcommands(program)) command.exitOverride()
   return program
 }
@@ -29,7 +35,8 @@ const withSubcommands = (command: Command): Command[] => [command, ...command.co
 /** Runs one command. Returns the exit code: 0 done, 1 failed, 2 wrong usage. */
 export async function runCommandLine(argv: readonly string[]): Promise<number> {
   try {
-    await createProgram().parseAsync([...argv])
+    const program = await createProgram(argv[2])
+    await program.parseAsync([...argv])
     return 0
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2

@@ -84,12 +84,14 @@ export function untilAskedToEnd(): Promise<void> {
   })
 }
 
-/** Prints rows as a table with aligned columns, or as one JSON array. Han counts double in the alignment. */
+/** Prints rows as a table with aligned columns, or as one JSON array; `none` where there are none. Han counts double in the alignment. */
 export function printTable(
   rows: readonly Readonly<Record<string, string | number | undefined>>[],
   asJson: boolean,
+  none = 'None.',
 ): void {
   if (asJson) return console.log(JSON.stringify(rows))
+  if (!rows.length) return console.log(none)
   const names = Object.keys(rows[0] ?? {})
   const cells = [
     names.map((name) => name.toUpperCase()),
@@ -97,12 +99,8 @@ export function printTable(
   ]
   const widths = names.map((_, i) => Math.max(...cells.map((row) => columnsOf(row[i] ?? ''))))
   for (const row of cells) {
-    console.log(
-      row
-        .map((cell, i) => cell + ' '.repeat((widths[i] ?? 0) - columnsOf(cell)))
-        .join('  ')
-        .trimEnd(),
-    )
+    const line = row.map((cell, i) => cell + ' '.repeat((widths[i] ?? 0) - columnsOf(cell))).join('  ')
+    console.log(line.trimEnd())
   }
 }
 

@@ -10,7 +10,9 @@ export function addJobs(program: Command): void {
     .option('--json', 'as JSON')
     .addHelpText('after', '\nExample:\n  sambac jobs')
     .action((flags: { json?: boolean }) =>
-      withApp(flags, async ({ store }) => printTable(await store.queue.count(), flags.json === true)),
+      withApp(flags, async ({ store }) =>
+        printTable(await store.queue.count(), flags.json === true, 'No jobs wait or run, and none was given up.'),
+      ),
     )
   takesSettings(jobs.command('dead'), 'dataDir')
     .description('jobs that were given up, newest first')
@@ -27,7 +29,7 @@ export function addJobs(program: Command): void {
           reason,
           payload: JSON.stringify(payload),
         }))
-        printTable(rows, flags.json === true)
+        printTable(rows, flags.json === true, 'No job was given up.')
       }),
     )
   takesSettings(jobs.command('retry').argument('<id>'), 'dataDir')

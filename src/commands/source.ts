@@ -156,7 +156,6 @@ function selectorsOf({ entry, entryLink, entryTitle, entryDate }: AddFlags): Lis
 
 async function list({ store, clock }: App, asJson: boolean): Promise<void> {
   const sources = await store.sources.listOverviews()
-  if (!sources.length && !asJson) return console.log('No sources yet. Add one: sambac source add URL')
   const rows = sources.flatMap(({ id, title, lang, policy, active, articles, feeds }) =>
     feeds.map(({ url, health }) => ({
       id,
@@ -171,7 +170,7 @@ async function list({ store, clock }: App, asJson: boolean): Promise<void> {
       feed: url,
     })),
   )
-  printTable(rows, asJson)
+  printTable(rows, asJson, 'No sources yet. Add one: sambac source add URL')
 }
 
 function stateOf(health: FeedHealth, now: Date): string {
