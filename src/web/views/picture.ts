@@ -4,7 +4,7 @@ import { html, type SafeHtml } from '../safe-html.ts'
 
 /** How wide a picture stands on the page, for the browser's choice among its widths. */
 export const SIZES = {
-  page: '(min-width: 80rem) 71rem, 92vw',
+  page: '(min-width: 64rem) 45rem, 92vw',
   lead: '(min-width: 80rem) 40rem, (min-width: 52rem) 54vw, 92vw',
   item: '(min-width: 80rem) 22rem, (min-width: 52rem) 29vw, 30vw',
   text: '(min-width: 52rem) 38rem, 92vw',
