@@ -9,6 +9,7 @@ import { firstChances, learnChances, learnLengths, learnRates } from './learn-do
 import { cumulate, lengthsFrom } from './lengths.ts'
 import { findLikelySteps } from './likely-steps.ts'
 import { linkUnits } from './link-units.ts'
+import { matchLearned } from './match-learned.ts'
 import { matchTerms } from './matches.ts'
 import { PARAMETERS } from './parameters.ts'
 import { piecesFrom, type Pieces } from './pieces.ts'
@@ -42,6 +43,8 @@ export function alignUnits({ from, to, source, target, unit, lexicon, kinds }: S
   const sourceSide = readSide(sourcePieces.texts, from, to, cedict)
   const targetSide = readSide(targetPieces.texts, to, from, cedict)
   matchTerms(sourceSide, targetSide, cedict)
+  if (lexicon?.learned)
+    matchLearned(sourceSide, targetSide, sourcePieces.texts, targetPieces.texts, lexicon.learned, cedict)
   return linkSides(sourceSide, targetSide, sourcePieces, targetPieces, unit, kinds)
 }
 

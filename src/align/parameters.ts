@@ -53,7 +53,7 @@ export const PARAMETERS = {
 
   // choice
   /** What it takes for a link or an omission to be shown: the loss if it is wrong against the gain if it is right. */
-  linkCost: 0.5,
+  linkCost: 0.45,
   omissionGain: 0.6,
   omissionCost: 0.3,
 

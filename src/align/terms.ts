@@ -1,9 +1,11 @@
 import type { Lang } from '../model/lang.ts'
-import { LONGEST_WORD, type Cedict } from '../text/cedict.ts'
+import type { Cedict } from '../text/cedict.ts'
 import { isSameLanguage } from '../text/languages.ts'
 import { stemEnglish } from '../text/stem.ts'
 import { foldWord, tokensOf, type Token } from '../text/tokens.ts'
+import { divideHan } from './divide-han.ts'
 import type { PARAMETERS } from './parameters.ts'
+import { SMALL_WORDS } from './small-words.ts'
 import { soundKey, soundKeyWithoutR } from './sounds.ts'
 
 export type TermKind = keyof typeof PARAMETERS.rendered
@@ -22,7 +24,7 @@ export type Term = {
 /** One side of a document. */
 export type Side = {
   readonly lang: Lang
-  readonly terms: ReadonlyMap<string, Term>
+  readonly terms: Map<string, Term>
   /** Every dictionary word of two characters or more in its Han, also inside longer ones, with the pieces that hold it. */
   readonly inside: ReadonlyMap<number, readonly number[]>
   /** How much each piece says, about in words. */
@@ -33,12 +35,6 @@ export type Side = {
   readonly size: number
 }
 
-/** English words that every sentence has: to find their counterparts says nothing. */
-const SMALL_WORDS = new Set(
-  'the a an of to in on at for by with and or as is are was were be been has have had it its he she they his her their that this these those which who from not but will would said more than about after into over also when we you i'.split(
-    ' ',
-  ),
-)
 /** Marks that keep their meaning in another script, each with its forms. */
 const MARKS = new Map(
   ['?？', '!！', '%％', '"“”„«»「」『』', ':：', ';；', '(（', ')）', '$＄'].flatMap((forms) =>
@@ -120,32 +116,9 @@ function readWord(reading: Reading, text: string, piece: number): void {
   } else addTerm(reading, `c${word.slice(0, COGNATE_LENGTH)}`, 'cognate', piece)
 }
 
-/** A character alone costs more than a word: the division with the fewest words, and among those with the longest, wins. */
-const CHARACTER_COST = 1.25
-const found = new Int32Array(LONGEST_WORD + 1)
-
 function readHan(reading: Reading, cedict: Cedict, run: string, piece: number): void {
-  const cost = new Float64Array(run.length + 1).fill(Infinity)
-  const begin = new Int32Array(run.length + 1)
-  const words = new Int32Array(run.length + 1).fill(-1)
-  cost[0] = 0
-  for (let at = 0; at < run.length; at++) {
-    const longest = Math.max(1, cedict.wordsAt(run, at, found))
-    for (let n = 1; n <= longest; n++) {
-      const word = found[n]!
-      if (n > 1 && word === -1) continue
-      if (n > 1) addInside(reading.inside, word, piece)
-      const whole = cost[at]! + (n === 1 ? CHARACTER_COST : 1)
-      if (whole >= cost[at + n]!) continue
-      cost[at + n] = whole
-      begin[at + n] = at
-      words[at + n] = word
-    }
-  }
-  for (let end = run.length; end > 0; end = begin[end]!) {
-    const word = words[end]!
-    if (word !== -1) addTerm(reading, `h${word}`, end - begin[end]! > 1 ? 'han' : 'character', piece, word)
-  }
+  for (const { start, end, word } of divideHan(cedict, run, (inside) => addInside(reading.inside, inside, piece)))
+    if (word !== -1) addTerm(reading, `h${word}`, end - start > 1 ? 'han' : 'character', piece, word)
 }
 
 function addInside(inside: Map<number, number[]>, word: number, piece: number): void {

@@ -1,5 +1,5 @@
 /**
- * The tokens of a text in any script: words, runs of Han and of kana (which have no spaces between words), numbers and the
+ * The tokens of a text in any script: words, runs of Han, of hiragana and of katakana (which have no spaces between words), numbers and the
  * punctuation that survives translation. A Latin or digit run never takes neighbouring Han with it: 1990年 is a number and a run.
  */
 export type Token = {
@@ -9,13 +9,15 @@ export type Token = {
   readonly start: number
 }
 
-const KINDS = ['word', 'han', 'kana', 'number', 'mark'] as const
-const [WORD, HAN, KANA, NUMBER, MARK] = [1, 2, 3, 4, 5]
+/** Hiragana and katakana are two kinds of run: names stand in katakana, what follows them in hiragana. */
+const KINDS = ['word', 'han', 'kana', 'kana', 'number', 'mark'] as const
+const [WORD, HAN, HIRAGANA, KATAKANA, NUMBER, MARK] = [1, 2, 3, 4, 5, 6]
 const OTHER = 0
 
 const PATTERNS: readonly { readonly kind: number; readonly pattern: RegExp }[] = [
   { kind: HAN, pattern: /[\p{Script=Han}〇々]/u },
-  { kind: KANA, pattern: /[\p{Script=Hiragana}\p{Script=Katakana}ー]/u },
+  { kind: HIRAGANA, pattern: /\p{Script=Hiragana}/u },
+  { kind: KATAKANA, pattern: /[\p{Script=Katakana}ー]/u },
   { kind: NUMBER, pattern: /\p{Nd}/u },
   { kind: WORD, pattern: /[\p{L}\p{M}]/u },
   { kind: MARK, pattern: /[?？!！%％"“”„«»「」『』:：;；(（)）$＄€£¥￥]/u },

@@ -1,0 +1,210 @@
+import type { Bitext, Link } from '../model/bitext.ts'
+import type { Lang } from '../model/lang.ts'
+import { LONGEST_WORD, type Cedict } from '../text/cedict.ts'
+import type { LearnedLexicon, Lexicon, Translation } from '../text/lexicon.ts'
+import { learnableTerms, type LearnableTerm } from './learnable-terms.ts'
+import { soundKey } from './sounds.ts'
+
+/** A pair of terms that a bitext shows to translate each other: how often, and the link that shows it. */
+export type LearnedPair = {
+  readonly source: string
+  readonly target: string
+  readonly kind: 'name' | 'word'
+  /** Links that show it; less than 1 where other pairs explain the same link as well. */
+  readonly count: number
+  /** Index of a link of the bitext that shows it. */
+  readonly example: number
+}
+
+/** What one bitext teaches. Lessons are added and taken back as a whole. */
+export type Lesson = {
+  readonly from: Lang
+  readonly to: Lang
+  /** In how many links each term was seen. */
+  readonly sourceSeen: ReadonlyMap<string, number>
+  readonly targetSeen: ReadonlyMap<string, number>
+  readonly pairs: readonly LearnedPair[]
+}
+
+/** Links below this score may be wrong and teach nothing. */
+const SURE = 0.8
+/** Links of more units than this hold too many pairs to tell. */
+const LARGEST_LINK = 3
+/** A pair that occurs in one link alone counts for its share of those that are as likely; below this it is noise. */
+const LEAST_COUNT = 0.1
+/** A learned translation that explains a word, so that no other is looked for. */
+const KNOWN = 0.2
+/** Terms that occur twice or more and mostly together. */
+const TOGETHER = 0.6
+/** Parts of a text that were put together by chance must hardly ever be apart. */
+const ALWAYS_TOGETHER = 0.8
+
+type LinkTerms = {
+  readonly link: number
+  readonly source: readonly LearnableTerm[]
+  readonly target: readonly LearnableTerm[]
+}
+
+/** What a bitext teaches, given what is known already: words that known pairs explain leave fewer to choose from for the others. */
+export function learnFrom({ from, to, source, target, links }: Bitext, { cedict, learned }: Lexicon): Lesson {
+  const texts = links.flatMap((link, index) =>
+    teaches(link)
+      ? [
+          {
+            link: index,
+            source: learnableTerms(link.source.map((i) => source[i] ?? '').join('\n'), from, cedict),
+            target: learnableTerms(link.target.map((j) => target[j] ?? '').join('\n'), to, cedict),
+          },
+        ]
+      : [],
+  )
+  const sourceSeen = countTerms(texts.map((text) => text.source))
+  const targetSeen = countTerms(texts.map((text) => text.target))
+  const together = countPairs(texts)
+  const strengthOf = (a: LearnableTerm, b: LearnableTerm): number => {
+    const both = together.get(pairKey(a.term, b.term)) ?? 0
+    const dice = (2 * both) / ((sourceSeen.get(a.term) ?? 0) + (targetSeen.get(b.term) ?? 0))
+    const known = learned?.translationsOf(a.term, from, to).find(({ term }) => term === b.term)?.strength ?? 0
+    if (known >= KNOWN || (cedict && isInDictionary(cedict, a.term, b.term))) return 2 + known
+    const bothNames = a.kind !== 'word' && b.kind !== 'word'
+    if (a.kind === 'compound' || b.kind === 'compound')
+      return bothNames && both >= 2 && dice >= ALWAYS_TOGETHER ? 1 + dice : 0
+    if (both >= 2 && dice >= TOGETHER) return 1 + dice
+    return bothNames && soundsAlike(a.term, b.term) ? 1 : 0
+  }
+  const pairs = new Map<string, LearnedPair>()
+  for (const text of texts) addPairs(text, strengthOf, pairs)
+  return { from, to, sourceSeen, targetSeen, pairs: [...pairs.values()] }
+}
+
+const teaches = ({ source, target, score }: Link): boolean =>
+  score >= SURE && source.length > 0 && target.length > 0 && source.length + target.length <= LARGEST_LINK
+
+/** Whether the dictionary has the pair: either of them the Han word, the other a stem of one of its glosses. */
+function isInDictionary(cedict: Cedict, a: string, b: string): boolean {
+  const [han, stem] = /^\p{Script=Han}/u.test(a) ? [a, cedict.stemId(b)] : [b, cedict.stemId(a)]
+  if (stem === -1 || cedict.wordsAt(han, 0, found) !== han.length) return false
+  let isGloss = false
+  cedict.eachGloss(found[han.length]!, (stems, from, to) => {
+    for (let k = from; k < to; k++) isGloss ||= stems[k] === stem
+  })
+  return isGloss
+}
+
+const found = new Int32Array(LONGEST_WORD + 1)
+
+const pairKey = (a: string, b: string): string => `${a}\t${b}`
+
+const soundsAlike = (a: string, b: string): boolean => {
+  const key = soundKey(a)
+  return key !== null && key === soundKey(b)
+}
+
+function countTerms(texts: readonly (readonly LearnableTerm[])[]): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const terms of texts) for (const { term } of terms) counts.set(term, (counts.get(term) ?? 0) + 1)
+  return counts
+}
+
+function countPairs(texts: readonly LinkTerms[]): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const { source, target } of texts)
+    for (const a of source)
+      for (const b of target) {
+        const key = pairKey(a.term, b.term)
+        counts.set(key, (counts.get(key) ?? 0) + 1)
+      }
+  return counts
+}
+
+/** Competitive linking (I. D. Melamed, 2000): the strongest pair first, each term once; what is left over shares the rest. */
+function addPairs(
+  { link, source, target }: LinkTerms,
+  strengthOf: (a: LearnableTerm, b: LearnableTerm) => number,
+  pairs: Map<string, LearnedPair>,
+): void {
+  const candidates = source
+    .flatMap((a) => target.map((b) => ({ a, b, strength: strengthOf(a, b) })))
+    .filter(({ strength }) => strength > 0)
+    .sort((x, y) => y.strength - x.strength || longer(y) - longer(x))
+  const usedA = new Set<string>()
+  const usedB = new Set<string>()
+  const add = (a: LearnableTerm, b: LearnableTerm, count: number) => {
+    const key = pairKey(a.term, b.term)
+    const known = pairs.get(key)
+    const kind = a.kind !== 'word' && b.kind !== 'word' ? 'name' : 'word'
+    pairs.set(key, {
+      source: a.term,
+      target: b.term,
+      kind,
+      example: link,
+      ...known,
+      count: (known?.count ?? 0) + count,
+    })
+  }
+  for (const { a, b } of candidates) {
+    if (usedA.has(a.term) || usedB.has(b.term)) continue
+    usedA.add(a.term)
+    usedB.add(b.term)
+    add(a, b, 1)
+  }
+  const restA = source.filter(({ term, kind }) => kind !== 'compound' && !usedA.has(term))
+  const restB = target.filter(({ term, kind }) => kind !== 'compound' && !usedB.has(term))
+  const share = 1 / Math.max(restA.length, restB.length)
+  if (share >= LEAST_COUNT) for (const a of restA) for (const b of restB) add(a, b, share)
+}
+
+/** Of equals the longer is the whole name. */
+const longer = ({ a, b }: { a: LearnableTerm; b: LearnableTerm }): number => a.term.length + b.term.length
+
+/** Counts of one direction: term → translation → count. */
+type Counts = Map<string, Map<string, number>>
+
+/** Below this many links a pair is an accident. */
+const LEAST_SEEN = 1
+/** As if every term had been seen so many times more, without the pair. */
+const DOUBT = 0.5
+
+/** A lexicon in memory that lessons are added to and taken back from: what was taken back leaves no trace. */
+export function createLearnedLexicon(): LearnedLexicon & { add(lesson: Lesson): void; takeBack(lesson: Lesson): void } {
+  const counts = new Map<string, Counts>()
+  const seen = new Map<string, Map<string, number>>()
+  const change = (lesson: Lesson, sign: 1 | -1) => {
+    const [from, to] = [languageOf(lesson.from), languageOf(lesson.to)]
+    for (const { source, target, count } of lesson.pairs) {
+      bump(inner(inner(counts, `${from}>${to}`), source), target, sign * count)
+      bump(inner(inner(counts, `${to}>${from}`), target), source, sign * count)
+    }
+    for (const [term, count] of lesson.sourceSeen) bump(inner(seen, `${from}>${to}`), term, sign * count)
+    for (const [term, count] of lesson.targetSeen) bump(inner(seen, `${to}>${from}`), term, sign * count)
+  }
+  return {
+    add: (lesson) => change(lesson, 1),
+    takeBack: (lesson) => change(lesson, -1),
+    translationsOf(term, from, to) {
+      const direction = `${languageOf(from)}>${languageOf(to)}`
+      const all = seen.get(direction)?.get(term) ?? 0
+      const translations: Translation[] = []
+      for (const [other, count] of counts.get(direction)?.get(term) ?? [])
+        if (count >= LEAST_SEEN) translations.push({ term: other, strength: Math.min(1, count / (all + DOUBT)) })
+      return translations.sort((x, y) => y.strength - x.strength)
+    },
+  }
+}
+
+const languageOf = (lang: Lang): string => lang.split('-')[0] ?? lang
+
+function inner<K, V>(map: Map<string, Map<K, V>>, key: string): Map<K, V> {
+  const known = map.get(key)
+  if (known) return known
+  const made = new Map<K, V>()
+  map.set(key, made)
+  return made
+}
+
+/** Counts are sums of fractions: what is left of a rounding is nothing. */
+function bump(map: Map<string, number>, key: string, by: number): void {
+  const value = (map.get(key) ?? 0) + by
+  if (Math.abs(value) < 1e-9) map.delete(key)
+  else map.set(key, value)
+}
