@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -46,12 +47,13 @@ const userAgentOf = (settings: Settings): string =>
   `Sambac/${VERSION} (+${[siteOf(settings).url, settings.contact].filter(Boolean).join('; ')})`
 
 /** The site as readers know it. */
-export const siteOf = ({ title, titleHan, url, port, timeZone, contact }: Settings): SiteSettings => ({
+export const siteOf = ({ title, titleHan, url, port, timeZone, contact, aboutFile }: Settings): SiteSettings => ({
   title,
   titleHan,
   url: url ?? `http://localhost:${port}`,
   timeZone,
   ...(contact && { contact }),
+  ...(aboutFile && { about: readFileSync(aboutFile, 'utf8') }),
 })
 
 export type Workers = { stop(): Promise<void> }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import * as z from 'zod'
 import { failure, success, type Result } from './model/result.ts'
@@ -76,6 +77,11 @@ export const SETTINGS = {
     name: 'SAMBAC_CONTACT',
     about: 'Mail address for readers and for publishers who see us in their logs',
     schema: z.email('must be a mail address').optional(),
+  }),
+  aboutFile: setting({
+    name: 'SAMBAC_ABOUT_FILE',
+    about: 'Text file with what the about page says of this site, paragraphs divided by blank lines',
+    schema: z.string().refine(existsSync, 'is not there').optional(),
   }),
   timeZone: setting({
     name: 'SAMBAC_TIME_ZONE',

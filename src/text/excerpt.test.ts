@@ -64,3 +64,9 @@ test('a long text takes no long time', () => {
   assert.ok(excerptFrom('x'.repeat(5_000_000), 300).length <= 300)
   assert.ok(excerptFrom('. '.repeat(2_000_000), 300).length <= 300)
 })
+
+test('Chinese paragraphs join without a space, Latin ones with one', () => {
+  assert.equal(excerptFrom('渡轮留下了。\n\n“头班船”还在。\n裕文', 100), '渡轮留下了。“头班船”还在。裕文')
+  assert.equal(excerptFrom('The boat stays.\n\nThe bridge waits.', 100), 'The boat stays. The bridge waits.')
+  assert.equal(excerptFrom('渡轮\nferry', 100), '渡轮 ferry')
+})

@@ -5,6 +5,8 @@ const ENOUGH = 0.5
 /** Characters that say about twice as much as a letter, and between which a line may be cut anywhere. */
 const WIDE = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303F\uFF00-\uFF60`
 const IS_WIDE = new RegExp(`[${WIDE}]`, 'u')
+/** Between Chinese characters a line break is no space. */
+const BREAK_BETWEEN_WIDE = new RegExp(`(?<=[${WIDE}”’…])\\s*\\n\\s*(?=[${WIDE}“‘])`, 'gu')
 const PART_OF_WORD = new RegExp(`[^\\s${WIDE}]+$`, 'u')
 
 /**
@@ -12,7 +14,7 @@ const PART_OF_WORD = new RegExp(`[^\\s${WIDE}]+$`, 'u')
  * the end of a sentence, else of a word, then with `…`.
  */
 export function excerptFrom(text: string, maxLength: number): string {
-  const line = text.trim().replaceAll(/\s+/gu, ' ')
+  const line = text.trim().replaceAll(BREAK_BETWEEN_WIDE, '').replaceAll(/\s+/gu, ' ')
   const fitting = lengthThatFits(line, maxLength)
   if (fitting === line.length) return line
   const sentences = endOfSentences(line, fitting)
