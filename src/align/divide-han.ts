@@ -7,11 +7,19 @@ export type HanPart = { readonly start: number; readonly end: number; readonly w
 const CHARACTER_COST = 1.25
 const found = new Int32Array(LONGEST_WORD + 1)
 
+/** Room for one run, kept from run to run: there are several in every sentence. */
+let cost = new Float64Array(64)
+let begin = new Int32Array(64)
+let words = new Int32Array(64)
+
 /** Divides a run of Han into words. `visit` sees every dictionary word of two characters or more in it, chosen or not. */
 export function divideHan(cedict: Cedict, run: string, visit?: (word: number) => void): HanPart[] {
-  const cost = new Float64Array(run.length + 1).fill(Infinity)
-  const begin = new Int32Array(run.length + 1)
-  const words = new Int32Array(run.length + 1).fill(-1)
+  if (cost.length <= run.length) {
+    cost = new Float64Array(run.length * 2)
+    begin = new Int32Array(run.length * 2)
+    words = new Int32Array(run.length * 2)
+  }
+  cost.fill(Infinity, 1, run.length + 1)
   cost[0] = 0
   for (let at = 0; at < run.length; at++) {
     const longest = Math.max(1, cedict.wordsAt(run, at, found))

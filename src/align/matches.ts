@@ -45,11 +45,11 @@ function wordMatcher(
   englishPieces: number,
   cedict: Cedict,
 ): (word: number, pieces: readonly number[], factor: number, term: Term | undefined) => void {
+  const shares = new Map<Term, number>()
   const held = new Float64Array(englishPieces)
   const best = new Float64Array(englishPieces)
-  const shares = new Map<Term, number>()
+  const holders: number[] = []
   return (word, pieces, factor, term) => {
-    shares.clear()
     cedict.eachGloss(word, (stems, from, to) => {
       let total = 0
       let isUseful = false
@@ -58,23 +58,30 @@ function wordMatcher(
         isUseful ||= byStem.has(stems[k]!)
       }
       if (!isUseful) return
+      const firstHolder = holders.length
       for (let k = from; k < to; k++) {
         const other = byStem.get(stems[k]!)
         if (!other) continue
         const share = cedict.rarity[stems[k]!]! / total
-        shares.set(other, Math.max(share, shares.get(other) ?? 0))
-        for (const piece of other.pieces) held[piece]! += share
+        if (share > (shares.get(other) ?? 0)) shares.set(other, share)
+        if (!term) continue
+        for (const piece of other.pieces) {
+          if (held[piece] === 0) holders.push(piece)
+          held[piece]! += share
+        }
       }
-      for (let piece = 0; piece < englishPieces; piece++) {
+      for (let k = firstHolder; k < holders.length; k++) {
+        const piece = holders[k]!
         best[piece] = Math.max(best[piece]!, held[piece]!)
         held[piece] = 0
       }
     })
     for (const [other, share] of shares) putAll(other, pieces, share * factor)
-    if (shares.size === 0) return
-    for (let piece = 0; piece < englishPieces; piece++) {
-      if (term && best[piece]! > 0) term.matches.push(piece, best[piece]!)
+    for (const piece of holders) {
+      if (best[piece]! > 0) term?.matches.push(piece, best[piece]!)
       best[piece] = 0
     }
+    shares.clear()
+    holders.length = 0
   }
 }

@@ -53,7 +53,7 @@ export const PARAMETERS = {
 
   // choice
   /** What it takes for a link or an omission to be shown: the loss if it is wrong against the gain if it is right. */
-  linkCost: 0.45,
+  linkCost: 0.5,
   omissionGain: 0.6,
   omissionCost: 0.3,
 
@@ -61,6 +61,6 @@ export const PARAMETERS = {
   /** Cells with a smaller chance are closed after the first round. */
   closed: 1e-5,
   /** Where two sides would need more cells, the path is looked for only around anchors: words that occur nearly nowhere else. */
-  wholeCells: 60_000,
-  anchorWidth: 40,
+  wholeCells: 5000,
+  anchorWidth: 30,
 }

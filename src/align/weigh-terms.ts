@@ -48,20 +48,18 @@ export function weighTerms(
     const { rate, factor } = oddsOf(field, rates, cumulated[columns]!)
     for (const own of field.pieces) missing[own]! += Math.log(1 - rate)
     for (let n = 1; n < out.length; n++) {
-      const count = findSpans(field, n, columns, strongest)
       const layer = out[n]!
       for (const own of field.pieces) {
-        const last = reach.high[own]!
-        for (let k = lowerBound(count, reach.low[own]!); k < count && starts[k]! <= last; k++) {
+        const count = findSpans(field, n, reach.low[own]!, Math.min(reach.high[own]!, columns - n), strongest)
+        for (let k = 0; k < count; k++) {
           const start = starts[k]!
+          const share = strongest[start]! / (cumulated[start + n]! - cumulated[start]!)
+          strongest[start] = 0
           const i = transposed ? start : own
           const j = transposed ? own : start
-          if (j < low[i]! || j > high[i]!) continue
-          const share = strongest[start]! / (cumulated[start + n]! - cumulated[start]!)
-          layer[offset[i]! + j]! += Math.log(1 + factor * share)
+          if (j >= low[i]! && j <= high[i]!) layer[offset[i]! + j]! += Math.log(1 + factor * share)
         }
       }
-      for (let k = 0; k < count; k++) strongest[starts[k]!] = 0
     }
   }
   addMissing(band, missing, transposed, out)
@@ -69,13 +67,17 @@ export function weighTerms(
 
 let starts = new Int32Array(1024)
 
-/** Writes to `starts`, ascending, where the spans of n pieces begin that hold a counterpart, and to `strongest` how strong the best in each is. Returns how many there are. */
-function findSpans({ at, strength }: Field, n: number, columns: number, strongest: Float64Array): number {
-  if (starts.length < columns) starts = new Int32Array(columns * 2)
+/**
+ * Writes to `starts` where the spans of n pieces begin, from `first` to `last`, that hold a counterpart, and to `strongest`
+ * how strong the best in each is. Returns how many there are.
+ */
+function findSpans({ at, strength }: Field, n: number, first: number, last: number, strongest: Float64Array): number {
+  if (starts.length < strongest.length) starts = new Int32Array(strongest.length * 2)
   let count = 0
-  for (let k = 0; k < at.length; k++) {
-    const last = Math.min(at[k]!, columns - n)
-    for (let start = Math.max(0, at[k]! - n + 1); start <= last; start++) {
+  for (let k = lowerBound(at, first); k < at.length; k++) {
+    const piece = at[k]!
+    if (piece >= last + n) break
+    for (let start = Math.max(first, piece - n + 1); start <= piece && start <= last; start++) {
       if (strongest[start] === 0) starts[count++] = start
       if (strength[k]! > strongest[start]!) strongest[start] = strength[k]!
     }
@@ -83,13 +85,13 @@ function findSpans({ at, strength }: Field, n: number, columns: number, stronges
   return count
 }
 
-/** The first of the `count` starts that is not below a value. */
-function lowerBound(count: number, value: number): number {
+/** Place of the first number that is not below a value. */
+function lowerBound(ascending: readonly number[], value: number): number {
   let from = 0
-  let to = count
+  let to = ascending.length
   while (from < to) {
     const middle = (from + to) >> 1
-    if (starts[middle]! < value) from = middle + 1
+    if (ascending[middle]! < value) from = middle + 1
     else to = middle
   }
   return from

@@ -35,6 +35,7 @@ type RawEntry = readonly [
 type RawDictionary = { readonly all: readonly RawEntry[]; readonly variantLookup: readonly (readonly string[])[] }
 
 const ASCII = /^[\0-\x7f]*$/
+const ASCII_WITHOUT_ASIDES = /^[^([|\x80-\uffff]*$/
 
 /** Words that carry the grammar of a gloss, not its meaning. */
 const GRAMMAR = new Set(
@@ -45,8 +46,7 @@ const GRAMMAR = new Set(
 
 /** The glosses of one meaning: asides left out, divided at semicolons; of a person or place the name alone, not who it is. */
 const glossesFrom = (meaning: string): string[] =>
-  meaning
-    .replace(/\[[^\]]*\]|\([^()]*\)|[\u2e80-\u9fff|]+/g, ' ')
+  (ASCII_WITHOUT_ASIDES.test(meaning) ? meaning : meaning.replace(/\[[^\]]*\]|\([^()]*\)|[\u2e80-\u9fff|]+/g, ' '))
     .split(';')
     .map((gloss) => (/^\s*\p{Lu}/u.test(gloss) ? gloss.replace(/,.*/, '') : gloss))
 
@@ -59,7 +59,7 @@ export function compileCedict(json: string): Cedict {
   const meaningsOf = meaningsFinder(raw)
   for (const entry of raw.all) {
     const glosses = stems.addGlosses(meaningsOf(entry).flatMap(glossesFrom))
-    for (const headword of new Set([entry[0], entry[1]])) {
+    for (const headword of entry[0] === entry[1] ? [entry[0]] : [entry[0], entry[1]]) {
       if (headword.length > LONGEST_WORD) continue
       const word = trie.add(headword, glossesOfWord.length)
       ;(glossesOfWord[word] ??= []).push(...glosses)
@@ -89,13 +89,16 @@ function startsOf(lengths: readonly number[]): Uint32Array {
 }
 
 /** A variant has the meanings of the word that it is one of. */
-function meaningsFinder({ all, variantLookup }: RawDictionary): (entry: RawEntry) => string[] {
+function meaningsFinder({ all, variantLookup }: RawDictionary): (entry: RawEntry) => readonly string[] {
   const meanings = ([, , , own]: RawEntry): readonly string[] => (typeof own === 'string' ? [own] : own)
-  const bySimplified = Map.groupBy(all, ([, simplified]) => simplified)
-  return (entry) => [
-    ...meanings(entry),
-    ...entry[4].flatMap((variant) => (bySimplified.get(variantLookup[variant]?.[1] ?? '') ?? []).flatMap(meanings)),
-  ]
+  const wanted = new Set(variantLookup.map(([, simplified]) => simplified))
+  const originals = Map.groupBy(
+    all.filter(([, simplified]) => wanted.has(simplified)),
+    ([, simplified]) => simplified,
+  )
+  const meaningsOf = (variant: number): readonly string[] =>
+    (originals.get(variantLookup[variant]?.[1] ?? '') ?? []).flatMap(meanings)
+  return (entry) => (entry[4].length ? [...meanings(entry), ...entry[4].flatMap(meaningsOf)] : meanings(entry))
 }
 
 /** Collects glosses as runs of stem numbers. */
