@@ -53,6 +53,12 @@ export function bodyScore(
   return { p: tp + fp > 0 ? tp / (tp + fp) : null, r: tp + fn > 0 ? tp / (tp + fn) : null }
 }
 
+/** F1 of a body text over 4-grams, as the pack's scorer counts them. */
+export function bodyF1(text: string, page: TruthPage): number {
+  const { tp, fp, fn } = overlap(gramsOf(tokensOf(page.text, page)), gramsOf(tokensOf(text, page)))
+  return tp === 0 ? 0 : (2 * tp) / (2 * tp + fp + fn)
+}
+
 /**
  * Which lines make up the known text: first those that share most of their 4-grams with it, then, over a few rounds,
  * every single change that brings the kept lines closer to it.

@@ -12,10 +12,10 @@ const CAPTION_NAME =
 const CREDIT_NAME =
   /credit|copyright|photographer|photo-?by|image-?source|img-?source|fotograf|bildnachweis|attribution|provider|byline/i
 /** A line right after a picture that can only be its caption. */
-const CAPTION_LINE =
+export const CAPTION_LINE =
   /^\s*(?:[▲△▼↑◎●◆■]\s*|[(（]?(?:图|圖|图片|圖片|图源|图说|圖說|资料图|資料圖|配图|题图|資料照|示意图|網頁截圖|截图|写真|사진)(?:[为為:：|丨/／]|\s*[一二三四五六七八九十\d]+[:：\s]|片?来源|片?來源)|(?:Photo|Image|Picture|Foto|Bild|Figure|Fig\.|Abb\.|Abbildung|Crédit|Photo credit|Image credit|Quelle|Source|Getty)\s*(?:\d+\s*)?(?:by\b|[:：/]|©)|©\s*\S)/i
 const CREDIT_TAIL =
-  /\s*(?:[([（【]\s*)?((?:(?:Photo|Image|Picture|Foto|Bild|Photograph|Illustration|Credit|Crédit(?:s| photo)?|Image credits?|Photo credits?|Quelle|Bildquelle)s?\s*(?:by\b|[:：/©])|©|\(c\)\s)\s*[^()（）]{2,80}?|(?:图|圖|图片来源|圖片來源|图源|摄影|攝影|摄|图片|圖片)\s*[:：/／]\s*[^()（）]{2,40}|[\p{Script=Han}·\s]{2,16}[ /／]?(?:摄|攝|供图|供圖|图|圖))\s*[)\]）】]?\s*$/iu
+  /\s*(?:[([（【]\s*)?((?:(?:Photo|Image|Picture|Foto|Bild|Photograph|Illustration|Credit|Crédit(?:s| photo)?|Image credits?|Photo credits?|Quelle|Bildquelle)s?\s*(?:by\b|[:：/©]|\.{3}|…)|©|\(c\)\s)\s*[^()（）]{2,80}?|(?:图|圖|图片来源|圖片來源|图源|摄影|攝影|摄|图片|圖片)\s*[:：/／]\s*[^()（）]{2,40}|[\p{Script=Han}·\s]{2,16}[ /／]?(?:摄|攝|供图|供圖|图|圖))\s*[)\]）】]?\s*$/iu
 
 export type FoundFigures = {
   /** The figure that stands for each image spot; spots without an entry show nothing. */
@@ -43,17 +43,18 @@ export function findFigures(pieces: readonly Piece[], baseUrl: string): FoundFig
   return { figures, captions }
 }
 
+/** A caption and the credit that stands at its end, or null where none does. */
+export function creditAtEnd(text: string): { readonly caption: string; readonly credit: string } | null {
+  const from = Math.max(0, text.length - 120)
+  const tail = CREDIT_TAIL.exec(text.slice(from))
+  return tail?.[1] ? { caption: cleanText(text.slice(0, from + tail.index)), credit: cleanText(tail[1]) } : null
+}
+
 function figureFrom(src: string, alt: string, words: Words): Figure {
   let caption = cleanText(words.caption.map((leaf) => leaf.text).join(' ')).replace(/^[▲△▼↑◎●◆■]\s*/, '')
   let credit = cleanText(words.credit.map((leaf) => leaf.text).join(' '))
-  if (!credit) {
-    const from = Math.max(0, caption.length - 120)
-    const tail = CREDIT_TAIL.exec(caption.slice(from))
-    if (tail?.[1]) {
-      credit = cleanText(tail[1])
-      caption = cleanText(caption.slice(0, from + tail.index))
-    }
-  }
+  const tail = credit ? null : creditAtEnd(caption)
+  if (tail) ({ caption, credit } = tail)
   return {
     kind: 'figure',
     src,

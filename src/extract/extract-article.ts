@@ -1,72 +1,174 @@
-import { bodyText, type EditionContent } from '../model/edition.ts'
-import type { Evidence, Extraction, RawPage } from '../model/page.ts'
+import { bodyText, type Block, type EditionContent, type MarkedText } from '../model/edition.ts'
+import type { Evidence, Extraction, RawPage, Removal } from '../model/page.ts'
 import { failure, success, type Result } from '../model/result.ts'
 import { decodeText } from '../text/charset.ts'
-import { canonicalLang, detectLang, isSameLanguage } from '../text/languages.ts'
-import { instantOf, likelyZone, offsetAt } from '../text/time-zones.ts'
 import { buildBlocks } from './build-blocks.ts'
+import { weighedLength } from './candidates.ts'
 import { findFigures } from './captions.ts'
-import { chooseLeaves, statedBodyOf } from './choose-leaves.ts'
+import { chooseLeaves, statedBodyOf, type Choice } from './choose-leaves.ts'
+import { findAlternates } from './find-alternates.ts'
 import { findByline } from './find-byline.ts'
-import { findDates, type FoundDate } from './find-dates.ts'
-import { findTitle } from './find-title.ts'
+import { findDates } from './find-dates.ts'
+import { findLang, findSiteName, findTags, inZone, isAmerican } from './find-facts.ts'
+import { findTitle, type FoundTitle } from './find-title.ts'
+import { ARTICLE_TYPE, hasType } from './json-ld.ts'
 import { isLeaf, piecesOf, type Leaf, type Piece } from './leaves.ts'
 import { metaOf, readHead, type PageHead } from './page-head.ts'
+import type { PageView } from './page-view.ts'
 import { LIMITS, parseHtml } from './parse-html.ts'
-import { surroundingsOf } from './surroundings.ts'
-import type { Element } from './tree.ts'
+import { whyNotArticle } from './refuse-page.ts'
+import { markedText } from './marked-text.ts'
+import { settleEdition } from './settle-edition.ts'
+import { selectElements } from './select-elements.ts'
+import { findSiteRule, removeByRule, SITE_RULES, type SiteRule } from './site-rules.ts'
+import { isElsewhere, surroundingsOf, type Surroundings } from './surroundings.ts'
+import { ancestry, textOf, type Element } from './tree.ts'
+import { findWrittenDates } from '../text/written-dates.ts'
+import { likelyZone } from '../text/time-zones.ts'
 
-/**
- * The article in a page: pure, synchronous, bounded. Fails with `page-too-complex` (too long, too many elements),
- * `page-empty` (nothing to read) or `page-not-article` (the detail says why).
- */
-export function extractArticle(page: RawPage): Result<Extraction> {
-  if (page.body.length > LIMITS.bytes) return failure('page-too-complex', `${page.body.length} bytes`)
-  const parsed = parseHtml(decodeText(page.body, page.contentType).text)
-  return parsed.ok ? extractTree(parsed.value, page.url) : parsed
+export type ExtractOptions = {
+  /** Selectors for single sites; those shipped with the stage where none are given. */
+  readonly siteRules?: readonly SiteRule[]
 }
 
-function extractTree(root: Element, pageUrl: string): Result<Extraction> {
+/**
+ * The article in a page: pure, synchronous, bounded in time and memory by the page's length. Fails with
+ * `page-too-complex` (too long, too many elements), `page-empty` (nothing to read) or `page-not-article`
+ * (an error, a notice, a list of links: the detail says why).
+ */
+export function extractArticle(page: RawPage, options: ExtractOptions = {}): Result<Extraction> {
+  if (page.body.length > LIMITS.bytes) return failure('page-too-complex', `${page.body.length} bytes`)
+  const parsed = parseHtml(decodeText(page.body, page.contentType).text)
+  if (!parsed.ok) return parsed
+  const rule = findSiteRule(page.url, options.siteRules ?? SITE_RULES)
+  const removed = rule ? removeByRule(parsed.value, rule) : []
+  const removals = removed.map((element) => ({ text: textOf(element), reason: `site rule: ${rule?.reason ?? ''}` }))
+  return extractTree(parsed.value, page.url, rule, removals)
+}
+
+function extractTree(
+  root: Element,
+  pageUrl: string,
+  rule: SiteRule | null,
+  removedByRule: readonly Removal[],
+): Result<Extraction> {
   const head = readHead(root, pageUrl)
   const pieces = piecesOf(root)
   const leaves = pieces.filter(isLeaf)
   if (leaves.length === 0) return failure('page-empty', 'no text')
-  const siteName = metaOf(head, 'og:site_name', 'application-name') ?? undefined
-  const title = findTitle(root, head, siteName)
+  const siteName = findSiteName(head)
+  const title = titleByRule(root, rule) ?? findTitle(root, head, siteName)
   const { figures, captions } = findFigures(pieces, head.baseUrl)
-  const chosen = chooseLeaves({ leaves, captions, title, statedBody: statedBodyOf(head) })
-  if (chosen.kept.size === 0) return failure('page-not-article', 'no running text')
-  const around = surroundingsOf(leaves, chosen.kept, title)
-  const blocks = buildBlocks(keptPieces(pieces, chosen.kept, captions), figures, head.baseUrl)
-  const lang = findLang(head, bodyText(blocks))
-  const byline = findByline(root, head, around, siteName)
-  const zone = likelyZone(pageUrl, lang.lang)
-  const found = findDates(root, head, pageUrl, around, isAmerican(head, lang.lang))
-  const dates = { published: inZone(found.published, zone), modified: inZone(found.modified, zone) }
-  const evidence: Evidence[] = [
-    ...(title ? [{ field: 'title', from: title.from }] : []),
-    ...(byline ? [{ field: 'byline', from: byline.from }] : []),
-    ...(dates.published ? [{ field: 'publishedAt', from: dates.published.from }] : []),
-    ...(dates.modified ? [{ field: 'modifiedAt', from: dates.modified.from }] : []),
-    { field: 'lang', from: lang.from },
-  ]
+  const view: PageView = { leaves, captions, title, statedBody: statedBodyOf(head) }
+  const choice = choiceByRule(root, rule, leaves, captions) ?? chooseLeaves(view)
+  const refusal = refusalOf(view, choice, head)
+  if (refusal) return failure('page-not-article', refusal)
+
+  const around = surroundingsOf(leaves, choice.kept, title)
+  const body = new Set([...choice.kept].filter((leaf) => !captions.has(leaf)))
+  const built = buildBlocks(keptPieces(pieces, body.size > 0 ? body : choice.kept, captions), figures, head.baseUrl)
+  const { edition, evidence } = editionFrom(built, { root, head, pageUrl, around, title, siteName, rule })
+  const lines = { behind: linesBehind(around, choice.kept, head.baseUrl), nearTitle: linesNearTitle(around) }
+  const { editions, removals } = settleEdition(edition, [...removedByRule, ...choice.removals], lines)
+  return success({
+    editions,
+    ...(head.canonicalUrl ? { canonicalUrl: head.canonicalUrl } : {}),
+    alternates: findAlternates(head, leaves, pageUrl),
+    removals,
+    evidence,
+  })
+}
+
+function titleByRule(root: Element, rule: SiteRule | null): FoundTitle | null {
+  const element = rule?.title ? selectElements(root, rule.title)[0] : undefined
+  return element ? { title: textOf(element), from: 'site rule', element } : null
+}
+
+/** The lines that a site rule names as the body, or null where no rule does. */
+function choiceByRule(
+  root: Element,
+  rule: SiteRule | null,
+  leaves: readonly Leaf[],
+  captions: ReadonlySet<Leaf>,
+): Choice | null {
+  const bodies = new Set(rule?.body ? selectElements(root, rule.body) : [])
+  if (bodies.size === 0) return null
+  const isInBody = (leaf: Leaf) => !captions.has(leaf) && [...ancestry(leaf.block)].some((at) => bodies.has(at))
+  return { kept: new Set(leaves.filter(isInBody)), removals: [] }
+}
+
+/** Lines right behind the body, where notes stand that the model doesn't count as body. */
+function linesBehind({ leaves, last }: Surroundings, kept: ReadonlySet<Leaf>, baseUrl: string): MarkedText[] {
+  return leaves
+    .slice(last + 1, last + 12)
+    .filter((leaf) => !kept.has(leaf) && leaf.linkShare < 0.8 && !isElsewhere(leaf.block))
+    .map((leaf) => markedText(leaf.runs, leaf.block, baseUrl))
+}
+
+/** Lines around the title: where a translated headline stands. */
+function linesNearTitle({ leaves, titleAt, first }: Surroundings): string[] {
+  const from = Math.max(0, Math.min(titleAt, first) - 3)
+  const near = leaves.slice(from, Math.max(titleAt, first) + 2).map(({ text }) => text)
+  const isDate = (text: string) => findWrittenDates(text).some(({ start, end }) => end - start > text.length / 2)
+  return near.filter((text) => text.length > 8 && text.length < 200 && !isDate(text))
+}
+
+function refusalOf({ leaves, title }: PageView, { kept }: Choice, head: PageHead): string | null {
+  const sum = (of: readonly Leaf[]) => of.reduce((length, leaf) => length + weighedLength(leaf.text), 0)
+  const body = leaves.filter((leaf) => kept.has(leaf))
+  const pageLength = sum(leaves)
+  return whyNotArticle({
+    title: title?.title ?? '',
+    body: body
+      .map((leaf) => leaf.text)
+      .join('\n')
+      .slice(0, 2000),
+    bodyLength: sum(body),
+    pageLength,
+    proseLines: body.filter((leaf) => weighedLength(leaf.text) >= 80).length,
+    linkShare:
+      pageLength > 0
+        ? leaves.reduce((linked, leaf) => linked + weighedLength(leaf.text) * leaf.linkShare, 0) / pageLength
+        : 0,
+    statesArticle: head.jsonLd.some((node) => hasType(node, ARTICLE_TYPE)) || metaOf(head, 'og:type') === 'article',
+  })
+}
+
+type Context = {
+  readonly root: Element
+  readonly head: PageHead
+  readonly pageUrl: string
+  readonly around: Surroundings
+  readonly title: FoundTitle | null
+  readonly siteName: string | undefined
+  readonly rule: SiteRule | null
+}
+
+function editionFrom(blocks: readonly Block[], context: Context): { edition: EditionContent; evidence: Evidence[] } {
+  const { root, head, pageUrl, around, title, siteName, rule } = context
+  const { lang, from } = findLang(head, bodyText(blocks))
+  const ruled = rule?.byline ? selectElements(root, rule.byline)[0] : undefined
+  const byline = ruled ? { byline: textOf(ruled), from: 'site rule' } : findByline(root, head, around, siteName)
+  const zone = likelyZone(pageUrl, lang)
+  const found = findDates(root, head, pageUrl, around, isAmerican(head, lang))
+  const published = inZone(found.published, zone)
+  const modified = inZone(found.modified, zone)
+  const tags = findTags(head)
+  const offset = published?.offsetMinutes ?? modified?.offsetMinutes
   const edition: EditionContent = {
     title: title?.title ?? '',
     ...(byline ? { byline: byline.byline } : {}),
-    ...(dates.published ? { publishedAt: dates.published.date } : {}),
-    ...(dates.modified ? { modifiedAt: dates.modified.date } : {}),
-    ...(dates.published?.offsetMinutes ? { utcOffsetMinutes: dates.published.offsetMinutes } : {}),
-    lang: lang.lang,
+    ...(published ? { publishedAt: published.date } : {}),
+    ...(modified ? { modifiedAt: modified.date } : {}),
+    ...(offset ? { utcOffsetMinutes: offset } : {}),
+    lang,
     ...(siteName ? { siteName } : {}),
+    ...(tags.length > 0 ? { tags } : {}),
     blocks,
   }
-  return success({
-    editions: [edition],
-    ...(head.canonicalUrl ? { canonicalUrl: head.canonicalUrl } : {}),
-    alternates: head.alternates.map(({ url, lang }) => ({ url, lang: canonicalLang(lang), evidence: 'link hreflang' })),
-    removals: chosen.removals,
-    evidence,
-  })
+  const sources = { title, byline, publishedAt: published, modifiedAt: modified, lang: { from } }
+  const evidence = Object.entries(sources).flatMap(([field, source]) => (source ? [{ field, from: source.from }] : []))
+  return { edition, evidence }
 }
 
 /** Kept lines and the pictures among them; pictures before the first line count from the title on. */
@@ -75,34 +177,12 @@ function keptPieces(pieces: readonly Piece[], kept: ReadonlySet<Leaf>, captions:
   const first = pieces.findIndex(isKept)
   const last = pieces.findLastIndex(isKept)
   let start = first
-  for (let i = first - 1; i >= 0; i -= 1) {
+  for (let i = first - 1; i >= 0 && first - i < 30; i -= 1) {
     const piece = pieces[i] as Piece
-    if (isLeaf(piece) && !captions.has(piece) && piece.text.length > 160) break
+    if (isLeaf(piece) && !captions.has(piece) && (piece.text.length > 160 || piece.linkShare > 0.9)) break
     if (piece.kind === 'image') start = i
   }
-  return pieces.slice(start, last + 1).filter((piece) => !isLeaf(piece) || kept.has(piece))
-}
-
-/** American pages write the month first. */
-const isAmerican = (head: PageHead, lang: string): boolean => {
-  const region = canonicalLang(head.lang ?? metaOf(head, 'og:locale') ?? '').split('-')[1]
-  return lang.startsWith('en') && (region === undefined || region === 'US')
-}
-
-/** A wall time without a zone is read by the publisher's likely clock; an instant in UTC is shown by it. */
-function inZone(found: FoundDate | undefined, zone: string | null): FoundDate | undefined {
-  if (!found?.hasTime || !zone || found.offsetMinutes) return found
-  const date = found.offsetMinutes === undefined ? instantOf(found.date, zone) : found.date
-  return { ...found, date, offsetMinutes: offsetAt(zone, date) }
-}
-
-function findLang(head: PageHead, text: string): { lang: string; from: string } {
-  const detected = detectLang(text)
-  const declared = canonicalLang(head.lang ?? metaOf(head, 'content-language', 'og:locale', 'dc.language') ?? '')
-  if (declared !== 'und' && (detected === 'und' || isSameLanguage(declared, detected))) {
-    return detected.startsWith('zh-')
-      ? { lang: detected, from: 'script of the text' }
-      : { lang: declared, from: 'declared by the page' }
-  }
-  return { lang: detected, from: 'small words and script of the text' }
+  return pieces
+    .slice(start, last + 4)
+    .filter((piece, i) => (isLeaf(piece) ? kept.has(piece) : start + i <= last || piece.kind === 'image'))
 }

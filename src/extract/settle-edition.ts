@@ -1,0 +1,32 @@
+import { bodyText, type EditionContent, type MarkedText } from '../model/edition.ts'
+import type { Extraction, Removal } from '../model/page.ts'
+import { repairParagraphs } from './repair-paragraphs.ts'
+import { separateNotes } from './separate-notes.ts'
+import { settleCaptions } from './settle-captions.ts'
+import { splitLanguages } from './split-languages.ts'
+import { removeStrayLines } from './stray-lines.ts'
+
+/** The lines around the body that may belong to it: behind it for notes, near the headline for a second one. */
+export type LinesAround = { readonly behind: readonly MarkedText[]; readonly nearTitle: readonly string[] }
+
+/**
+ * The last steps over the blocks that were found, each a rule of what newspapers print: captions to their figures,
+ * lines of the site out, notes behind the body, lost paragraph breaks back, two languages apart.
+ */
+export function settleEdition(
+  edition: EditionContent,
+  removals: readonly Removal[],
+  { behind, nearTitle }: LinesAround,
+): Pick<Extraction, 'editions' | 'removals'> {
+  const captions = settleCaptions(edition.blocks)
+  const stray = removeStrayLines(captions.blocks, edition.title, edition.byline)
+  const loose = [...removals.map(({ text }) => ({ text })), ...behind]
+  const noted = separateNotes(stray.blocks, loose, edition.byline)
+  const { blocks, repaired } = repairParagraphs(bodyText(noted) ? noted : stray.blocks)
+  // A line that came back as a note was not removed.
+  const notes = new Set(blocks.flatMap((block) => (block.kind === 'note' ? [block.text] : [])))
+  return {
+    editions: splitLanguages({ ...edition, blocks, ...(repaired && { paragraphsRepaired: true }) }, nearTitle),
+    removals: [...removals.filter(({ text }) => !notes.has(text)), ...captions.removals, ...stray.removals],
+  }
+}

@@ -1,0 +1,166 @@
+import type { Block, EditionContent, Figure } from '../model/edition.ts'
+import type { Lang } from '../model/lang.ts'
+import { detectLang, isSameLanguage } from '../text/languages.ts'
+import { findWrittenDates } from '../text/written-dates.ts'
+import { foldText } from './find-title.ts'
+
+/** Fewer paragraphs in each language are a quotation or a poem, not an edition. */
+const MIN_PARAGRAPHS = 4
+/** A Han character says about as much as this many Latin letters. */
+const HAN_WEIGHT = 3.2
+/** The shorter text over the longer one: less is no translation of the whole. */
+const MIN_RATIO = 0.4
+/** Where one language follows the other as a whole, texts and numbers of paragraphs must be alike. */
+const MIN_RATIO_OF_HALVES = 0.55
+/** Paragraph breaks may differ between the two, but most paragraphs must have another language as a neighbour. */
+const MIN_TURNS = 1
+/** The other language must outweigh the title's by this much to be the main one. */
+const OUTWEIGHS = 2
+
+type Pair = readonly [Lang, Lang]
+/** The language of each block; null for what belongs to both: pictures, tables of numbers. */
+type BlockLangs = readonly (Lang | null)[]
+
+/**
+ * One edition for each language of a page that is in two: the title's language first, unless the other has far more
+ * text. `titles` are lines near the headline, among which the other language's is looked for. Pictures go to both,
+ * each with the caption of its language. A page that only quotes another language stays one edition.
+ */
+export function splitLanguages(
+  edition: EditionContent,
+  titles: readonly string[] = [],
+): readonly [EditionContent, ...EditionContent[]] {
+  const pair = pairOf(edition.blocks)
+  if (!pair) return [edition]
+  const langs = langsOf(edition.blocks, pair)
+  const [main, other] = mainFirst(pair, edition, langs)
+  return [editionIn(edition, [main, other], langs, titles), editionIn(edition, [other, main], langs, titles)]
+}
+
+const isHanLang = (lang: Lang): boolean => /^(zh|ja)\b/.test(lang)
+
+function weighed(text: string): number {
+  const han = text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0
+  return text.length + han * (HAN_WEIGHT - 1)
+}
+
+type KnownText = { readonly lang: string; readonly full: Lang; readonly weight: number }
+
+/** The two languages of the paragraphs, or null where the page isn't in two. */
+function pairOf(blocks: readonly Block[]): Pair | null {
+  const known = blocks.flatMap((block): KnownText[] => {
+    const full = block.kind === 'paragraph' ? detectLang(block.text) : 'und'
+    if (full === 'und' || block.kind !== 'paragraph') return []
+    return [{ lang: full.split('-')[0] ?? full, full, weight: weighed(block.text) }]
+  })
+  const byLang = Map.groupBy(known, ({ lang }) => lang)
+  const [first = [], second = []] = [...byLang.values()].toSorted((a, b) => b.length - a.length)
+  if (second.length < MIN_PARAGRAPHS || first.length + second.length < known.length * 0.9) return null
+  return areEditions(known, first, second) ? [commonest(first), commonest(second)] : null
+}
+
+function areEditions(known: readonly KnownText[], first: readonly KnownText[], second: readonly KnownText[]): boolean {
+  const [a, b] = [first, second].map((texts) => texts.reduce((sum, { weight }) => sum + weight, 0)) as [number, number]
+  const ratio = Math.min(a, b) / Math.max(a, b)
+  const turns = known.filter(({ lang }, i) => i > 0 && lang !== known[i - 1]?.lang).length
+  if (turns >= second.length * MIN_TURNS) return ratio >= MIN_RATIO
+  return turns <= 2 && ratio >= MIN_RATIO_OF_HALVES && second.length >= first.length * MIN_RATIO_OF_HALVES
+}
+
+/** The language with its script, as most of its paragraphs show it. */
+const commonest = (texts: readonly KnownText[]): Lang =>
+  [...Map.groupBy(texts, ({ full }) => full)].toSorted((a, b) => b[1].length - a[1].length)[0]?.[0] ?? 'und'
+
+const textOfBlock = (block: Block): string =>
+  block.kind === 'list' ? block.items.map(({ text }) => text).join('\n') : 'text' in block ? block.text : ''
+
+/** Which of the two a text is in; null where nothing tells. */
+function langIn(text: string, pair: Pair): Lang | null {
+  const detected = detectLang(text)
+  const same = pair.find((lang) => isSameLanguage(lang, detected))
+  if (same) return same
+  if (isHanLang(pair[0]) === isHanLang(pair[1]) || !/\p{L}/u.test(text)) return null
+  const hasHan = /\p{Script=Han}/u.test(text)
+  return pair.find((lang) => isHanLang(lang) === hasHan) ?? null
+}
+
+/** A doubtful line goes with what follows it, else with what stands before it. */
+function langsOf(blocks: readonly Block[], pair: Pair): BlockLangs {
+  const own = blocks.map((block) => langIn(textOfBlock(block), pair))
+  return blocks.map(({ kind }, i) => {
+    if (own[i] || kind === 'figure' || kind === 'table' || kind === 'preformatted') return own[i] ?? null
+    return own.slice(i + 1).find(Boolean) ?? own.slice(0, i).findLast(Boolean) ?? null
+  })
+}
+
+function mainFirst(pair: Pair, { title, blocks }: EditionContent, langs: BlockLangs): Pair {
+  const weightOf = (lang: Lang): number =>
+    blocks.reduce((sum, block, i) => (langs[i] === lang ? sum + weighed(textOfBlock(block)) : sum), 0)
+  const titled = langIn(partsOf(title, pair)?.[0] ?? title, pair)
+  const [first, second] = weightOf(pair[0]) >= weightOf(pair[1]) ? pair : ([pair[1], pair[0]] as const)
+  return titled === second && weightOf(first) < weightOf(second) * OUTWEIGHS ? [second, first] : [first, second]
+}
+
+/** The edition in the pair's first language. */
+function editionIn(edition: EditionContent, pair: Pair, langs: BlockLangs, titles: readonly string[]): EditionContent {
+  const [lang] = pair
+  const own = edition.blocks.filter((_, i) => langs[i] === null || langs[i] === lang)
+  const title = textIn(edition.title, pair) ?? headingInFront(own) ?? otherTitle(titles, edition, pair)
+  // A heading that serves as the title doesn't stand in the text again.
+  const blocks = own.filter((block) => block.kind !== 'heading' || block.text !== title)
+  return {
+    ...edition,
+    title: title ?? edition.title,
+    ...(edition.byline && { byline: textIn(edition.byline, pair) ?? edition.byline }),
+    lang,
+    blocks: blocks.map((block) => (block.kind === 'figure' ? figureIn(block, pair) : block)),
+  }
+}
+
+/** A second headline stands before the first paragraph. */
+function headingInFront(blocks: readonly Block[]): string | null {
+  const first = blocks.find(({ kind }) => kind !== 'figure')
+  return first?.kind === 'heading' ? first.text : null
+}
+
+/** A line near the headline in the other language: neither byline nor date nor a part of the text. */
+function otherTitle(titles: readonly string[], { byline = '', blocks }: EditionContent, pair: Pair): string | null {
+  const texts = new Set(blocks.map((block) => foldText(textOfBlock(block))))
+  const isTitle = (text: string): boolean =>
+    langIn(text, pair) === pair[0] &&
+    weighed(text) >= 20 &&
+    !(byline && foldText(text).includes(foldText(byline))) &&
+    !texts.has(foldText(text)) &&
+    findWrittenDates(text).length === 0
+  return titles.find(isTitle) ?? null
+}
+
+/** The part of a line that is in the pair's first language: all of it, or one side of a bar or of a change of script. */
+function textIn(text: string, pair: Pair): string | null {
+  const parts = partsOf(text, pair)
+  if (parts) return parts.find((part) => langIn(part, pair) === pair[0]) ?? null
+  return langIn(text, pair) === pair[0] ? text : null
+}
+
+const HAN_THEN_LATIN = /^([^\p{Script=Latin}]*\p{Script=Han}[^\p{Script=Latin}]*)\s([^\p{Script=Han}]{12,})$/u
+const LATIN_THEN_HAN = /^([^\p{Script=Han}]{12,}?)\s([^\p{Script=Latin}]*\p{Script=Han}[^\p{Script=Latin}]*)$/u
+
+/** The sides of a line that says the same in both languages, or null. */
+function partsOf(text: string, pair: Pair): readonly string[] | null {
+  const parts = text.split(/\s*[|｜/／]\s*|\s+[–—-]\s+/u).filter(Boolean)
+  const langs = parts.map((part) => langIn(part, pair))
+  if (parts.length > 1 && langs.includes(pair[0]) && langs.includes(pair[1])) return parts
+  const sides = (HAN_THEN_LATIN.exec(text) ?? LATIN_THEN_HAN.exec(text))?.slice(1)
+  return sides && isHanLang(pair[0]) !== isHanLang(pair[1]) ? sides.map((side) => side.trim()) : null
+}
+
+function figureIn({ caption, credit, alt, ...figure }: Figure, pair: Pair): Figure {
+  const words = (text = ''): string | null => (langIn(text, pair) === null ? text || null : textIn(text, pair))
+  const [ownCaption, ownCredit, ownAlt] = [words(caption), words(credit), words(alt)]
+  return {
+    ...figure,
+    ...(ownAlt && { alt: ownAlt }),
+    ...(ownCaption && { caption: ownCaption }),
+    ...(ownCredit && { credit: ownCredit }),
+  }
+}
