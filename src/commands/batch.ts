@@ -23,6 +23,38 @@ export async function runBatch(
   }
 }
 
+/** Answers that look at lines before and after: each comes when nothing can change it any more, in the lines' order. */
+export type WindowedAnswers = {
+  /** Takes a line; returns the answers that have become final. A line that fails is answered by its error. */
+  add(line: { readonly id: string }): Result<readonly object[]>
+  finish(): readonly object[]
+}
+
+/** As `runBatch`, where answers come later than their lines. What waits is bounded by the window of `answers`. */
+export async function runWindowedBatch(file: string, answers: WindowedAnswers): Promise<void> {
+  const lines = createInterface({ input: openLines(file), crlfDelay: Infinity })
+  const waiting: (object | null)[] = [] // null where the line's answer is still to come
+  const give = async (given: readonly object[]): Promise<void> => {
+    const rest = given[Symbol.iterator]()
+    while (waiting.length) {
+      const next = waiting[0] ?? rest.next().value
+      if (!next) return
+      waiting.shift()
+      await write(next)
+    }
+  }
+  let number = 0
+  for await (const line of lines) {
+    number++
+    if (!line.trim()) continue
+    const parsed = numbered.safeParse(parseJson(line))
+    const given = parsed.success ? answers.add(parsed.data) : failure('line-invalid', 'not a JSON object with an "id"')
+    waiting.push(given.ok ? null : lineError(parsed.data?.id ?? null, number, given))
+    if (given.ok) await give(given.value)
+  }
+  await give(answers.finish())
+}
+
 function openLines(file: string): NodeJS.ReadableStream {
   if (file === '-') return process.stdin
   const stream = createReadStream(file, 'utf8')

@@ -14,6 +14,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   source: async () => (await import('./source.ts')).addSource,
   feed: async () => (await import('./feed.ts')).addFeed,
   extract: async () => (await import('./extract.ts')).addExtract,
+  match: async () => (await import('./match.ts')).addMatch,
   align: async () => (await import('./align.ts')).addAlign,
   jobs: async () => (await import('./jobs.ts')).addJobs,
 }

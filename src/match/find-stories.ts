@@ -1,0 +1,97 @@
+import type { Lang } from '../model/lang.ts'
+import { isSameLanguage } from '../text/languages.ts'
+import { likenessAcross } from './across-languages.ts'
+import type { Weigh } from './compare-editions.ts'
+import { groupLinked, type Pair } from './group-linked.ts'
+import type { MatchIndex } from './memory-index.ts'
+import { rankCandidates } from './rank-candidates.ts'
+import { STORY_FEATURES, storyFeatures, storyText, type StoryText } from './story-features.ts'
+import type { Term, Unit } from './terms.ts'
+import WEIGHTS from './story-weights.json' with { type: 'json' }
+
+const DAY_MS = 86_400_000
+
+/** Every number of the grouping but the learned weights; docs/matching.md has the reasons. */
+const STORIES = {
+  /** Articles of which is asked whether they report the same. */
+  compared: 24,
+  /** The mean chance over two groups of articles that makes them one story. */
+  least: 0.47,
+  leastKept: 0.02,
+  /** Between languages: the likeness at which two articles are as likely one story as not (editions of one article reach about
+   * .6 with a dictionary and .2 without; other events .2 and .03), and how fast that changes. */
+  even: { withLexicon: 0.38, without: 0.12 },
+  slope: 8,
+  /** Days in which the chance across languages falls to a third. */
+  fadeDays: 10,
+} as const
+
+export type StoryCandidate = {
+  readonly lang: Lang
+  readonly units: readonly Unit[]
+  readonly terms: readonly Term[]
+  readonly publishedAt?: Date
+}
+
+/**
+ * Groups articles by event. `articleOf` names each edition's article by the number of its first edition; one edition of each
+ * language speaks for its article. Returns for each edition the number of its story's first article, and the chances found.
+ */
+export function findStories(
+  editions: readonly StoryCandidate[],
+  articleOf: Int32Array,
+  index: MatchIndex,
+  weigh: Weigh,
+  hasLexicon: (one: Lang, two: Lang) => boolean,
+): { readonly storyOf: Int32Array; readonly pairs: readonly Pair[] } {
+  const speaks = new Set<number>()
+  const taken = new Set<string>()
+  editions.forEach(({ lang }, i) => {
+    const key = `${articleOf[i]} ${lang.split('-')[0]}`
+    if (!taken.has(key)) speaks.add(i)
+    taken.add(key)
+  })
+  const texts = new Map<number, StoryText>()
+  const textOf = (i: number): StoryText => {
+    const known = texts.get(i)
+    if (known) return known
+    const edition = editions[i] as StoryCandidate
+    const text = storyText(edition.units, edition.publishedAt, weigh)
+    texts.set(i, text)
+    return text
+  }
+  const chance = (a: number, b: number): number => {
+    const [one, two] = [editions[a] as StoryCandidate, editions[b] as StoryCandidate]
+    if (isSameLanguage(one.lang, two.lang)) return chanceOf(textOf(a), textOf(b))
+    return chanceAcross(one, two, weigh, hasLexicon(one.lang, two.lang))
+  }
+  const best = new Map<string, Pair>()
+  for (const one of speaks) {
+    const accepts = (two: number): boolean => speaks.has(two) && articleOf[one] !== articleOf[two]
+    for (const { edition: two } of rankCandidates(editions, one, index, weigh, accepts, STORIES.compared)) {
+      const [a = 0, b = 0] = [articleOf[one] ?? 0, articleOf[two] ?? 0].toSorted((x, y) => x - y)
+      const score = chance(one, two)
+      if (score >= STORIES.leastKept && score > (best.get(`${a} ${b}`)?.score ?? 0))
+        best.set(`${a} ${b}`, { a, b, score })
+    }
+  }
+  const pairs = [...best.values()]
+  const groupOf = groupLinked(editions.length, pairs, STORIES.least)
+  return { storyOf: articleOf.map((article) => groupOf[article] as number), pairs }
+}
+
+function chanceAcross(one: StoryCandidate, two: StoryCandidate, weigh: Weigh, withLexicon: boolean): number {
+  const even = withLexicon ? STORIES.even.withLexicon : STORIES.even.without
+  const likeness = likenessAcross(one.terms, two.terms, weigh)
+  const days =
+    one.publishedAt && two.publishedAt ? Math.abs(one.publishedAt.getTime() - two.publishedAt.getTime()) / DAY_MS : 0
+  return Math.exp(-days / STORIES.fadeDays) / (1 + Math.exp(-STORIES.slope * (likeness / even - 1)))
+}
+
+/** The chance that two articles in one language report the same event, by logistic regression. */
+export function chanceOf(one: StoryText, two: StoryText): number {
+  const features = storyFeatures(one, two)
+  const weights: Readonly<Record<string, number>> = one.publishedAt && two.publishedAt ? WEIGHTS.dated : WEIGHTS.undated
+  const sum = STORY_FEATURES.reduce((total, name) => total + (weights[name] ?? 0) * features[name], 0)
+  return 1 / (1 + Math.exp(-sum))
+}

@@ -1,0 +1,91 @@
+/** Two editions or articles, by number, and how strongly they belong together. */
+export type Pair = { readonly a: number; readonly b: number; readonly score: number }
+
+/**
+ * Groups what is linked: the strongest pairs first, two groups become one where the mean score over all pairs between them
+ * reaches `least` (average linkage; R. Sokal and C. Michener, 1958). A pair that isn't given counts as 0, so one accidental
+ * link never joins two groups. Returns for each number the smallest number of its group.
+ */
+export function groupLinked(count: number, pairs: readonly Pair[], least: number): Int32Array {
+  const groups: Group[] = Array.from({ length: count }, (_, first) => ({ first, members: [first], sums: new Map() }))
+  const groupOf = Int32Array.from(groups, ({ first }) => first)
+  for (const { a, b, score } of pairs) {
+    groups[a]?.sums.set(b, score)
+    groups[b]?.sums.set(a, score)
+  }
+  const queue = createPairQueue()
+  for (const pair of pairs) if (pair.score >= least) queue.push(pair)
+  for (let pair = queue.pop(); pair; pair = queue.pop()) {
+    const [one, two] = [groups[pair.a], groups[pair.b]]
+    if (!one || !two || one.first !== pair.a || two.first !== pair.b) continue
+    const mean = meanBetween(one, two)
+    if (mean < least || mean < pair.score - ROUNDING) continue // it stands in the queue as what it has become
+    const [into, from] = one.first < two.first ? [one, two] : [two, one]
+    for (const member of from.members) groupOf[member] = into.first
+    absorb(into, from, groups)
+    for (const other of into.sums.keys()) {
+      const score = meanBetween(into, groups[other] as Group)
+      if (score >= least) queue.push({ a: into.first, b: other, score })
+    }
+  }
+  return groupOf
+}
+
+/** `first` is the smallest member, or -1 once the group has become part of another; `sums` are of the scores to other groups. */
+type Group = { first: number; readonly members: number[]; readonly sums: Map<number, number> }
+
+const ROUNDING = 1e-9
+
+/** An index names so many neighbours of each member, so that of a large group only a part can be known. */
+const NEIGHBOURS = 24
+
+const meanBetween = (one: Group, two: Group): number =>
+  (one.sums.get(two.first) ?? 0) / (Math.min(one.members.length, NEIGHBOURS) * Math.min(two.members.length, NEIGHBOURS))
+
+function absorb(into: Group, from: Group, groups: readonly Group[]): void {
+  into.members.push(...from.members)
+  into.sums.delete(from.first)
+  from.sums.delete(into.first)
+  for (const [other, sum] of from.sums) {
+    const joint = (into.sums.get(other) ?? 0) + sum
+    into.sums.set(other, joint)
+    groups[other]?.sums.delete(from.first)
+    groups[other]?.sums.set(into.first, joint)
+  }
+  from.first = -1
+}
+
+/** A binary heap of pairs, the strongest first; among equals the earliest, so that the outcome never depends on the order given. */
+function createPairQueue() {
+  const heap: Pair[] = []
+  return {
+    push(pair: Pair): void {
+      let at = heap.push(pair) - 1
+      for (let up = (at - 1) >> 1; at > 0 && isBefore(pair, heap[up] as Pair); up = (at - 1) >> 1) {
+        heap[at] = heap[up] as Pair
+        at = up
+      }
+      heap[at] = pair
+    },
+    pop(): Pair | undefined {
+      const top = heap[0]
+      const last = heap.pop()
+      if (!top || !last || !heap.length) return top
+      let at = 0
+      for (let down = 1; down < heap.length; down = 2 * at + 1) {
+        if (down + 1 < heap.length && isBefore(heap[down + 1] as Pair, heap[down] as Pair)) down++
+        if (!isBefore(heap[down] as Pair, last)) break
+        heap[at] = heap[down] as Pair
+        at = down
+      }
+      heap[at] = last
+      return top
+    },
+  }
+}
+
+function isBefore(one: Pair, two: Pair): boolean {
+  if (one.score !== two.score) return one.score > two.score
+  const [a, b] = [Math.min(one.a, one.b), Math.min(two.a, two.b)]
+  return a !== b ? a < b : Math.max(one.a, one.b) < Math.max(two.a, two.b)
+}

@@ -1,0 +1,68 @@
+import type { EditionToMatch } from '../model/match.ts'
+import { withoutTrackers } from '../text/urls.ts'
+import { findSourceLine, type CopyOrigin } from './choose-canonical.ts'
+import type { CopyCandidate } from './find-copies.ts'
+import type { EditionCandidate } from './find-editions.ts'
+import { hashText } from './hash.ts'
+import { shinglesOf } from './shingles.ts'
+import { unitsOf, type TermReader } from './terms.ts'
+
+/** What is kept of an edition for as long as others may be matched with it; its text is not. */
+export type KnownEdition = CopyCandidate & CopyOrigin & EditionCandidate & { readonly id: string }
+
+/** Names of picture files that say nothing of the picture. */
+const COMMON_STEM =
+  /^(?:image|img|photo|picture|pic|logo|icon|avatar|default|header|banner|placeholder|thumb|\d{1,4}|index)?$/i
+const SHORTEST_STEM = 6
+/** Sizes and crops that sites append to one picture's name: -1024x683, _large, @2x. */
+const SIZE_SUFFIX = /(?:[-_](?:\d{2,4}x\d{2,4}|\d{3,4}w?|large|medium|small|thumb|scaled)|@\dx)+$/i
+
+export function knownEdition(edition: EditionToMatch, read: TermReader): KnownEdition {
+  const { id, lang, url, canonicalUrl, publishedAt, title, paragraphs, images = [], links = [] } = edition
+  const units = unitsOf(title ? [title, ...paragraphs] : paragraphs, lang, read)
+  const sourceLine = findSourceLine(paragraphs)
+  const canonical = canonicalUrl && addressKey(canonicalUrl)
+  return {
+    id,
+    lang,
+    units,
+    terms: [...new Set(units.flatMap(({ terms }) => terms))],
+    shingles: shinglesOf(paragraphs),
+    addresses: keysFrom(url ? [url] : [], addressKey),
+    links: keysFrom(links, addressKey),
+    pictures: keysFrom(images, pictureKey),
+    ...(typeof canonical === 'number' && { canonical }),
+    ...(title && {
+      title: hashText(
+        `t${title
+          .normalize('NFKC')
+          .toLowerCase()
+          .replaceAll(/[\p{P}\p{Z}]+/gu, '')}`,
+      ),
+    }),
+    ...(publishedAt && { publishedAt }),
+    ...(sourceLine && { sourceLine }),
+  }
+}
+
+const keysFrom = (texts: readonly string[], keyOf: (text: string) => number | null): number[] => [
+  ...new Set(texts.map(keyOf).filter((key) => key !== null)),
+]
+
+/** One key for an address however it is written: scheme, `www.`, trackers and a slash at the end don't tell pages apart. */
+function addressKey(address: string): number | null {
+  if (!URL.canParse(address)) return null
+  const { host, pathname, search } = new URL(withoutTrackers(address))
+  return hashText(`u${host.replace(/^www\./, '')}${pathname.replace(/\/$/, '')}${search}`)
+}
+
+/** One key for a picture wherever it is kept and however large: its file's name without size and ending. */
+function pictureKey(address: string): number | null {
+  const name =
+    address
+      .replace(/[?#].*$/, '')
+      .split('/')
+      .at(-1) ?? ''
+  const stem = name.replace(/\.[a-z]{3,4}$/i, '').replace(SIZE_SUFFIX, '')
+  return stem.length < SHORTEST_STEM || COMMON_STEM.test(stem) ? null : hashText(`p${stem.toLowerCase()}`)
+}

@@ -1,0 +1,151 @@
+import type { Lang } from '../model/lang.ts'
+import type { EditionToMatch, Match } from '../model/match.ts'
+import type { Lexicon } from '../text/lexicon.ts'
+import { chooseCanonical } from './choose-canonical.ts'
+import { copyEvidence, editionEvidence, storyEvidence } from './evidence.ts'
+import { findCopies } from './find-copies.ts'
+import { findEditions, keysOf } from './find-editions.ts'
+import { findStories } from './find-stories.ts'
+import { knownEdition, type KnownEdition } from './known-edition.ts'
+import { createMemoryIndex, type MatchIndex } from './memory-index.ts'
+import { createRarity } from './rarity.ts'
+import { createTermReader } from './terms.ts'
+
+export type MatcherOptions = {
+  readonly lexicon?: Lexicon
+  /** Editions that are known at a time; of more, the older half is let go. */
+  readonly window?: number
+}
+
+/** Matches a stream of editions with bounded memory. */
+export type Matcher = {
+  /** Takes the next edition; returns the matches, in the order of their coming, that nothing can change any more. */
+  add(edition: EditionToMatch): Match[]
+  /** The matches of all that are left. */
+  finish(): Match[]
+}
+
+const WINDOW = 6000
+
+/** The names that an edition's article and story were given when others of them were let go. */
+type Names = { readonly article?: string; readonly story?: string; readonly copyOf?: string }
+
+/**
+ * Copies, editions in other languages and stories over a moving window: an edition is matched with those that came before and
+ * after it within the window, so that what arrives first fares no worse.
+ */
+export function createMatcher({ lexicon = {}, window = WINDOW }: MatcherOptions = {}): Matcher {
+  const read = createTermReader(lexicon.cedict)
+  const hasLexicon = (one: Lang, two: Lang): boolean => lexicon.cedict !== undefined && isChineseEnglish(one, two)
+  let known: (KnownEdition & { readonly names: Names })[] = []
+
+  function letGo(count: number): Match[] {
+    const matches = settle(known, hasLexicon)
+    const kept = matches.slice(count)
+    const gone = new Set(matches.slice(0, count).map(({ id }) => id))
+    known = known
+      .slice(count)
+      .map((edition, i) => ({ ...edition, names: namesFrom(kept[i] as Match, matches, count, gone) }))
+    return matches.slice(0, count)
+  }
+
+  return {
+    add(edition) {
+      known.push({ ...knownEdition(edition, read), names: {} })
+      return known.length < window ? [] : letGo(Math.floor(window / 2))
+    },
+    finish: () => letGo(known.length),
+  }
+}
+
+const isChineseEnglish = (one: Lang, two: Lang): boolean =>
+  (one.startsWith('zh') && two.startsWith('en')) || (one.startsWith('en') && two.startsWith('zh'))
+
+/** The names that stay, because an edition that is gone bears them. */
+function namesFrom(match: Match, matches: readonly Match[], count: number, gone: ReadonlySet<string>): Names {
+  const before = matches.slice(0, count)
+  return {
+    ...(before.some(({ article }) => article === match.article) && { article: match.article }),
+    ...(before.some(({ story }) => story === match.story) && { story: match.story }),
+    ...(match.copyOf !== null && gone.has(match.copyOf) && { copyOf: match.copyOf }),
+  }
+}
+
+type Named = KnownEdition & { readonly names: Names }
+
+function indexOf(editions: readonly KnownEdition[], keys: (edition: KnownEdition) => Iterable<number>): MatchIndex {
+  const index = createMemoryIndex()
+  editions.forEach((edition, i) => index.add(i, keys(edition)))
+  return index
+}
+
+/** Matches the editions of a window with each other. */
+function settle(editions: readonly Named[], hasLexicon: (one: Lang, two: Lang) => boolean): Match[] {
+  const copies = findCopies(
+    editions,
+    indexOf(editions, ({ shingles }) => shingles),
+  )
+  const canonicalOf = canonicalsFrom(editions, copies.groupOf)
+  const rarity = createRarity()
+  for (const { terms, lang } of editions) rarity.add(terms, lang)
+  const index = indexOf(editions, keysOf)
+  const canonicals = editions.map((_, i) => i).filter((i) => canonicalOf[i] === i)
+  const pairs = findEditions(editions, canonicals, index, rarity.weigh, hasLexicon)
+  const articleOf = joined(canonicalOf, pairs)
+  const stories = findStories(editions, articleOf, index, rarity.weigh, hasLexicon)
+  const articles = nameGroups(editions, articleOf, ({ article }) => article)
+  const names = nameGroups(editions, stories.storyOf, ({ story }) => story)
+  return editions.map(({ id, lang, names: old }, i) => ({
+    id,
+    lang,
+    copyOf: old.copyOf ?? (canonicalOf[i] === i ? null : (editions[canonicalOf[i] as number]?.id ?? null)),
+    article: articles[i] as string,
+    story: names[i] as string,
+    evidence: [
+      ...copyEvidence(editions, copies.pairs, canonicalOf, i),
+      ...editionEvidence(editions, pairs, i),
+      ...storyEvidence(editions, stories, articleOf, i),
+    ],
+  }))
+}
+
+function canonicalsFrom(editions: readonly Named[], groupOf: Int32Array): Int32Array {
+  const canonicalOf = Int32Array.from(groupOf)
+  const groups = Map.groupBy(groupOf.keys(), (i) => groupOf[i])
+  for (const members of groups.values()) {
+    if (members.length < 2) continue
+    const canonical = members[chooseCanonical(members.map((i) => editions[i] as Named))] as number
+    for (const member of members) canonicalOf[member] = canonical
+  }
+  return canonicalOf
+}
+
+/** Articles: editions that pairs join, and their copies, by the number of the first. */
+function joined(canonicalOf: Int32Array, pairs: readonly { readonly a: number; readonly b: number }[]): Int32Array {
+  const parents = Int32Array.from(canonicalOf)
+  const rootOf = (i: number): number => {
+    let root = i
+    while (parents[root] !== root) root = parents[root] as number
+    return root
+  }
+  for (const { a, b } of pairs) parents[rootOf(a)] = rootOf(b)
+  const roots = Array.from(parents.keys(), rootOf)
+  const firsts = new Map<number, number>()
+  roots.forEach((root, i) => firsts.has(root) || firsts.set(root, i))
+  return Int32Array.from(roots, (root) => firsts.get(root) as number)
+}
+
+/** A group is called after what it was called before, else after its first edition. */
+function nameGroups(
+  editions: readonly Named[],
+  groupOf: Int32Array,
+  oldName: (names: Names) => string | undefined,
+): string[] {
+  const names = new Map<number, string>()
+  editions.forEach(({ names: old }, i) => {
+    const name = oldName(old)
+    const group = groupOf[i] as number
+    if (name !== undefined && !names.has(group)) names.set(group, name)
+  })
+  return editions.map((_, i) => names.get(groupOf[i] as number) ?? editions[groupOf[i] as number]?.id ?? '')
+}
