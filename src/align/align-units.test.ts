@@ -87,6 +87,22 @@ test('headings belong to headings where the kinds are known', () => {
   assert.deepEqual(align({ unit: 'paragraph', source, target, kinds }), ['0:', '1:0', '2:1', '3:2'])
 })
 
+test('a figure that stands elsewhere is linked by its caption', () => {
+  const source = ['A rescued child on the pier', ...ENGLISH]
+  const target = [...CHINESE, '码头上获救的孩子']
+  const kinds = {
+    source: ['figure', ...ENGLISH.map(() => 'paragraph')],
+    target: [...CHINESE.map(() => 'paragraph'), 'figure'],
+  }
+  const links = align({ unit: 'paragraph', source, target, kinds })
+  assert.deepEqual(links, ['0:6', '1:0', '2:1', '3:2', '4:3', '5:4', '6:5'])
+})
+
+test('neighbouring paragraphs that are missing are one omission', () => {
+  const target = [CHINESE[0]!, CHINESE[1]!, CHINESE[5]!]
+  assert.deepEqual(align({ unit: 'paragraph', source: ENGLISH, target }), ['0:0', '1:1', '2,3,4:', '5:2'])
+})
+
 test('a side without units leaves the other alone', () => {
   assert.deepEqual(align({ source: ['One.', 'Two.'] }), ['0:', '1:'])
   assert.deepEqual(align({ target: ['一。'] }), [':0'])

@@ -3,7 +3,7 @@ import type { Lang } from '../model/lang.ts'
 import { LONGEST_WORD, type Cedict } from '../text/cedict.ts'
 import type { LearnedLexicon, Lexicon, Translation } from '../text/lexicon.ts'
 import { learnableTerms, type LearnableTerm } from './learnable-terms.ts'
-import { soundKey } from './sounds.ts'
+import { soundKey } from '../text/sounds.ts'
 
 /** A pair of terms that a bitext shows to translate each other: how often, and the link that shows it. */
 export type LearnedPair = {

@@ -4,8 +4,8 @@ import { toScript } from '../text/chinese-script.ts'
 import { isSameLanguage } from '../text/languages.ts'
 import { stemEnglish } from '../text/stem.ts'
 import { foldWord, tokensOf, type Token } from '../text/tokens.ts'
-import { divideHan } from './divide-han.ts'
-import { SMALL_WORDS } from './small-words.ts'
+import { divideHan } from '../text/divide-han.ts'
+import { SMALL_WORDS } from '../text/small-words.ts'
 
 /** A word or name as a lexicon keeps it. */
 export type LearnableTerm = {

@@ -20,7 +20,12 @@ const LEAST = Math.log(1e-3)
  * does from one corner to the next is one link of units, so the link's chance is that of all paths from one to the other
  * that meet no corner between them. Paragraphs broken at different places, and sentences that share a clause, come out whole.
  */
-export function linkUnits(lattice: Lattice, chances: Chances, total: number, { source, target }: Evidence): Link[] {
+export function linkUnits(
+  lattice: Lattice,
+  chances: Chances,
+  total: number,
+  { source, target, unit }: Evidence,
+): Link[] {
   const { rows, low, high, offset } = lattice.band
   const links: UnitLink[] = []
   const mass = lattice.forward.map((layer) =>
@@ -49,7 +54,26 @@ export function linkUnits(lattice: Lattice, chances: Chances, total: number, { s
         })
     }
   }
-  return chooseLinks(links, source.unitAt[rows]!, target.unitAt.at(-1)!)
+  const chosen = chooseLinks(links, source.unitAt[rows]!, target.unitAt.at(-1)!)
+  return unit === 'paragraph' ? joinOmissions(chosen) : chosen
+}
+
+/** Neighbouring paragraphs that are all missing on the other side are one gap to whoever reads, and mostly one to whoever made it. */
+function joinOmissions(links: readonly Link[]): Link[] {
+  const joined: Link[] = []
+  for (const link of links) {
+    const last = joined.at(-1)
+    const isSameSide =
+      last && ((!last.source.length && !link.source.length) || (!last.target.length && !link.target.length))
+    if (!isSameSide) joined.push(link)
+    else
+      joined[joined.length - 1] = {
+        source: [...last.source, ...link.source],
+        target: [...last.target, ...link.target],
+        score: Math.min(last.score, link.score),
+      }
+  }
+  return joined
 }
 
 /** The corners that paths from a corner meet next, with their chances. `mass` is empty scratch room and is left empty. */

@@ -3,10 +3,10 @@ import type { Cedict } from '../text/cedict.ts'
 import { isSameLanguage } from '../text/languages.ts'
 import { stemEnglish } from '../text/stem.ts'
 import { foldWord, tokensOf, type Token } from '../text/tokens.ts'
-import { divideHan } from './divide-han.ts'
+import { divideHan } from '../text/divide-han.ts'
 import type { PARAMETERS } from './parameters.ts'
-import { SMALL_WORDS } from './small-words.ts'
-import { soundKey, soundKeyWithoutR } from './sounds.ts'
+import { SMALL_WORDS } from '../text/small-words.ts'
+import { soundKey, soundKeyWithoutR } from '../text/sounds.ts'
 
 export type TermKind = keyof typeof PARAMETERS.rendered
 

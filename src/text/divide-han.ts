@@ -1,4 +1,4 @@
-import { LONGEST_WORD, type Cedict } from '../text/cedict.ts'
+import { LONGEST_WORD, type Cedict } from './cedict.ts'
 
 /** A part of a run of Han: a dictionary word, or a character that is none (`word` is -1). */
 export type HanPart = { readonly start: number; readonly end: number; readonly word: number }
