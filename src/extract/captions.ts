@@ -24,6 +24,28 @@ export type FoundFigures = {
   readonly captions: ReadonlySet<Leaf>
 }
 
+/** A caption line whose credit is marked inside it: `<figcaption>… <cite>Name</cite></figcaption>`. */
+function withoutCredit(leaf: Leaf): { readonly caption: string; readonly credit: string } {
+  const isCreditRun = leaf.runs.map((run) => isMarkedInside(run.parent, leaf.block))
+  if (isCreditRun.every(Boolean)) return { caption: leaf.text, credit: '' }
+  const textWhere = (wanted: boolean) =>
+    cleanText(
+      leaf.runs
+        .filter((_, i) => isCreditRun[i] === wanted)
+        .map((run) => run.text)
+        .join(''),
+    )
+  return { caption: textWhere(false), credit: textWhere(true) }
+}
+
+function isMarkedInside(element: Element, block: Element): boolean {
+  for (const at of ancestry(element)) {
+    if (at === block) return false
+    if (at.tag === 'cite' || (CREDIT_NAME.test(namesOf(at)) && !CAPTION_NAME.test(namesOf(at)))) return true
+  }
+  return false
+}
+
 type Words = { readonly caption: Leaf[]; readonly credit: Leaf[] }
 
 /** Pairs pictures with their captions and credits. */
@@ -47,14 +69,19 @@ export function findFigures(pieces: readonly Piece[], baseUrl: string): FoundFig
 export function creditAtEnd(text: string): { readonly caption: string; readonly credit: string } | null {
   const from = Math.max(0, text.length - 120)
   const tail = CREDIT_TAIL.exec(text.slice(from))
+  // 图：followed by a sentence is a caption, by a name a credit.
+  if (tail?.[1] && /^(?:图|圖|图片|圖片)\s*[:：]/.test(tail[1]) && (/[，。,]/.test(tail[1]) || tail[1].length > 24))
+    return null
   return tail?.[1] ? { caption: cleanText(text.slice(0, from + tail.index)), credit: cleanText(tail[1]) } : null
 }
 
 function figureFrom(src: string, alt: string, words: Words): Figure {
-  let caption = cleanText(words.caption.map((leaf) => leaf.text).join(' ')).replace(/^[▲△▼↑◎●◆■]\s*/, '')
-  let credit = cleanText(words.credit.map((leaf) => leaf.text).join(' '))
+  const parts = words.caption.map(withoutCredit)
+  let caption = cleanText(parts.map((part) => part.caption).join(' ')).replace(/^[▲△▼↑◎●◆■]\s*/, '')
+  let credit = cleanText([...parts.map((part) => part.credit), ...words.credit.map((leaf) => leaf.text)].join(' '))
   const tail = credit ? null : creditAtEnd(caption)
   if (tail) ({ caption, credit } = tail)
+  caption = caption.replace(/^(?:图|圖)\s*[:：]\s*(?=\S{8})/u, '')
   return {
     kind: 'figure',
     src,
@@ -88,7 +115,7 @@ function boxAround(element: Element): Element | null {
   for (const at of ancestry(element.parent)) {
     if (distance++ > 4 || at.tag === 'article' || at.tag === 'body' || at.tag === '#root') return null
     if (
-      /wp-caption|caption|figure|image-?(box|wrap|block|container)|photo-?(box|wrap|block|container)|pic-?box|gallery|slide/i.test(
+      /wp-caption|caption|figure|(^|[\s_-])(bild|foto|photo|pic|img|image)([\s_-]|$)|image-?(box|wrap|block|container)|photo-?(box|wrap|block|container)|pic-?box|gallery|slide/i.test(
         namesOf(at),
       ) &&
       !/article|story|content|post/i.test(namesOf(at))
@@ -104,10 +131,11 @@ const isWithin = (element: Element, outer: Element): boolean => {
 }
 
 const isNamedCaption = (leaf: Leaf): boolean => {
-  let distance = 0
-  for (const at of ancestry(leaf.block)) {
-    if (distance++ > 2) return false
+  let beyond = 0
+  for (const at of ancestry(leaf.runs.find((run) => run.text.trim())?.parent ?? leaf.block)) {
+    if (beyond > 2) return false
     if (CAPTION_TAGS.has(at.tag) || CAPTION_NAME.test(namesOf(at))) return true
+    if (at === leaf.block || beyond > 0) beyond += 1
   }
   return false
 }
@@ -135,6 +163,7 @@ function split(leaves: readonly Leaf[]): Words {
 }
 
 function isCredit(leaf: Leaf): boolean {
+  if (leaf.runs.every((run) => run.text.trim() === '' || isMarkedInside(run.parent, leaf.block))) return true
   let distance = 0
   for (const at of ancestry(leaf.block)) {
     if (distance++ > 2 || CAPTION_TAGS.has(at.tag)) break

@@ -1,10 +1,12 @@
-import type { Block, Figure, Paragraph } from '../model/edition.ts'
+import { bodyText, type Block, type Figure, type Paragraph } from '../model/edition.ts'
 import type { Removal } from '../model/page.ts'
 import { CAPTION_LINE, creditAtEnd } from './captions.ts'
 import { foldText } from './find-title.ts'
 
 /** Captions are a sentence or two. */
 const LONGEST = 400
+/** Where captions would be more of the text than this, what looks like captions is the text. */
+const MOST_OF_BODY = 0.35
 
 /**
  * Takes captions out of the body: a paragraph beside a figure that repeats its caption or alternative text, and a
@@ -28,6 +30,8 @@ export function settleCaptions(blocks: readonly Block[]): { readonly blocks: Blo
     }
     settled[i] = current
   }
+  const taken = removals.reduce((sum, { text }) => sum + text.length, 0)
+  if (taken > bodyText(blocks).length * MOST_OF_BODY) return { blocks: [...blocks], removals: [] }
   return { blocks: settled.filter((block) => block !== null), removals }
 }
 

@@ -6,6 +6,8 @@ import { foldText } from './find-title.ts'
 
 /** Fewer paragraphs in each language are a quotation or a poem, not an edition. */
 const MIN_PARAGRAPHS = 4
+/** In weighed characters: shorter lines tell their language badly. */
+const SHORTEST = 40
 /** A Han character says about as much as this many Latin letters. */
 const HAN_WEIGHT = 3.2
 /** The shorter text over the longer one: less is no translation of the whole. */
@@ -49,12 +51,14 @@ type KnownText = { readonly lang: string; readonly full: Lang; readonly weight: 
 /** The two languages of the paragraphs, or null where the page isn't in two. */
 function pairOf(blocks: readonly Block[]): Pair | null {
   const known = blocks.flatMap((block): KnownText[] => {
-    const full = block.kind === 'paragraph' ? detectLang(block.text) : 'und'
+    const full = block.kind === 'paragraph' && weighed(block.text) >= SHORTEST ? detectLang(block.text) : 'und'
     if (full === 'und' || block.kind !== 'paragraph') return []
     return [{ lang: full.split('-')[0] ?? full, full, weight: weighed(block.text) }]
   })
   const byLang = Map.groupBy(known, ({ lang }) => lang)
   const [first = [], second = []] = [...byLang.values()].toSorted((a, b) => b.length - a.length)
+  // A line of Chinese characters alone may well be Japanese.
+  if (byLang.has('ja') && byLang.has('zh')) return null
   if (second.length < MIN_PARAGRAPHS || first.length + second.length < known.length * 0.9) return null
   return areEditions(known, first, second) ? [commonest(first), commonest(second)] : null
 }
