@@ -49,17 +49,18 @@ export function repairParagraphs(blocks: readonly Block[]): {
 /** Where one paragraph that swallowed others shows the seams. */
 export function findLostBreaks(text: string): number[] {
   if (text.length < SHORTEST) return []
-  const found = [...text.matchAll(GLUED)].flatMap((match) => {
+  const ends = [...text.matchAll(GLUED)].flatMap((match) => {
     const end = match.index + match[0].length
     return isInsideName(text, match.index, end) ? [] : [end]
   })
+  const found = [...new Set(ends)]
   // A name is written again the same way; no two paragraphs meet in the same two words.
   const tokens = Map.groupBy(found, (end) => tokenAt(text, end))
   const latin = found.filter((end) => tokens.get(tokenAt(text, end))?.length === 1)
   const spaced = [...text.matchAll(SPACED_HAN)].map(({ index }) => index)
-  const ends = text.match(HAN_END)?.length ?? 0
+  const sentences = text.match(HAN_END)?.length ?? 0
   // Where every sentence is followed by a space, that is the site's way of writing.
-  const han = spaced.length >= FEWEST_BREAKS && spaced.length * 1.6 < ends ? spaced : []
+  const han = spaced.length >= FEWEST_BREAKS && spaced.length * 1.6 < sentences ? spaced : []
   const places = [...latin, ...han].toSorted((a, b) => a - b)
   return places.length >= FEWEST_IN_ONE ? places : []
 }
