@@ -24,6 +24,7 @@ export async function openApp(settings: Settings): Promise<Result<App>> {
   const log = createLog(settings.log, process.stderr)
   const store = await openStore({
     dataDir: settings.dataDir,
+    timeZone: settings.timeZone,
     ...(settings.databaseUrl && { databaseUrl: settings.databaseUrl }),
   })
   if (!store.ok) return store

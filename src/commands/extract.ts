@@ -79,7 +79,7 @@ async function extractStored(flags: { source?: string }): Promise<void> {
           .map(({ pageId, revision }) => ({
             name: 'extract-page',
             payload: { pageId, revision },
-            key: pageId,
+            key: `${pageId} ${revision}`,
             priority: -1,
           })),
       )

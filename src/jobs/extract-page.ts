@@ -23,7 +23,7 @@ export async function extractPage(
   }
   await store.transaction(async (store) => {
     const editionIds = await store.editions.saveExtraction(page, extraction.value, clock())
-    await store.queue.enqueue([{ name: 'publish-article', payload: { pageId, editionIds }, key: pageId }])
+    await store.queue.enqueue([{ name: 'publish-article', payload: { pageId, editionIds }, key: editionIds.join(' ') }])
   })
   return DONE
 }

@@ -46,7 +46,9 @@ export async function fetchPage(
       ...(value.lastModified && { lastModified: value.lastModified }),
     })
     if (isNew)
-      await store.queue.enqueue([{ name: 'extract-page', payload: { pageId: page.id, revision }, key: page.id }])
+      await store.queue.enqueue([
+        { name: 'extract-page', payload: { pageId: page.id, revision }, key: `${page.id} ${revision}` },
+      ])
   })
   return DONE
 }
