@@ -60,6 +60,8 @@ export const PARAMETERS = {
   // speed
   /** Cells with a smaller chance are closed after the first round. */
   closed: 1e-5,
+  /** Links whose terms are worth less (a logarithm) are not followed. */
+  hopeless: -10,
   /** Where two sides would need more cells, the path is looked for only around anchors: words that occur nearly nowhere else. */
   wholeCells: 5000,
   anchorWidth: 30,

@@ -33,6 +33,8 @@ export function scoreLinks({ band, scores }: Lattice, evidence: Evidence): void 
         let terms = 0
         for (let x = 0; x < source; x++) terms += fromSource[offset[i + x]! + j]!
         for (let y = 0; y < target; y++) terms += fromTarget[cell + y]!
+        // Leaving both sides out is so much likelier that the link need not be followed, however well the lengths agree.
+        if (PARAMETERS.evidenceScale * terms < PARAMETERS.hopeless) continue
         layer[cell] =
           PARAMETERS.evidenceScale * terms +
           lengths.evidence(i, source, j, target) +

@@ -49,8 +49,7 @@ const WORDS_PER_HAN = 0.5
 type Reading = {
   readonly lang: Lang
   readonly cedict: Cedict | undefined
-  /** Whether the two languages are written in different letters, so that names agree by sound alone. */
-  readonly bySound: boolean
+  readonly agreement: 'whole' | 'beginning' | 'sound'
   readonly terms: Map<string, Term>
   readonly inside: Map<number, number[]>
 }
@@ -63,8 +62,7 @@ function addTerm({ terms }: Reading, key: string, kind: TermKind, piece: number,
 
 /** Reads the terms of a side's pieces. */
 export function readSide(pieces: readonly string[], lang: Lang, other: Lang, cedict: Cedict | undefined): Side {
-  const bySound = lettersOf(lang) !== lettersOf(other)
-  const reading: Reading = { lang, cedict, bySound, terms: new Map(), inside: new Map() }
+  const reading: Reading = { lang, cedict, agreement: agreementOf(lang, other), terms: new Map(), inside: new Map() }
   const weights = new Float64Array(pieces.length)
   pieces.forEach((text, piece) => {
     // One for the piece itself: an empty one must not weigh nothing.
@@ -88,13 +86,20 @@ function readToken(reading: Reading, { kind, text }: Token, piece: number): void
     readHan(reading, reading.cedict, text, piece)
 }
 
-const CYRILLIC_LANGS = new Set(['ru', 'uk', 'be', 'bg', 'sr', 'mk', 'kk', 'ky', 'mn', 'tg'])
+/** Languages not written in Latin letters, by what they are written in. */
+const LETTERS: Readonly<Record<string, 'cyrillic' | 'kana' | 'other'>> = {
+  ...Object.fromEntries(['ru', 'uk', 'be', 'bg', 'sr', 'mk', 'kk', 'ky', 'mn', 'tg'].map((lang) => [lang, 'cyrillic'])),
+  ...Object.fromEntries(['zh', 'ko', 'th', 'ar', 'fa', 'ur', 'he', 'hi', 'el', 'bo'].map((lang) => [lang, 'other'])),
+  ja: 'kana',
+}
 
-/** Letters between which names can be compared by sound. Han is not among them: what a character sounds like is not in it. */
-function lettersOf(lang: Lang): 'latin' | 'cyrillic' | 'kana' {
-  const language = lang.split('-')[0] ?? ''
-  if (language === 'ja') return 'kana'
-  return CYRILLIC_LANGS.has(language) ? 'cyrillic' : 'latin'
+const lettersOf = (lang: Lang): 'latin' | 'cyrillic' | 'kana' | 'other' => LETTERS[lang.split('-')[0] ?? ''] ?? 'latin'
+
+/** How words of two languages that have no dictionary may agree: by their beginnings, by their sound, or only as a whole. */
+function agreementOf(lang: Lang, other: Lang): Reading['agreement'] {
+  const letters = [lettersOf(lang), lettersOf(other)]
+  if (letters.includes('other')) return 'whole'
+  return letters[0] === letters[1] ? 'beginning' : 'sound'
 }
 
 function addSound(reading: Reading, prefix: string, key: string | null, kind: TermKind, piece: number): void {
@@ -105,15 +110,15 @@ function readWord(reading: Reading, text: string, piece: number): void {
   const word = foldWord(text)
   const isEnglish = isSameLanguage(reading.lang, 'en')
   if (!SMALL_WORDS.has(word)) {
-    const stem = isEnglish ? stemEnglish(word) : word
+    // Latin words among other letters are mostly English.
+    const stem = isEnglish || lettersOf(reading.lang) !== 'latin' ? stemEnglish(word) : word
     addTerm(reading, `w${stem}`, 'word', piece, isEnglish ? reading.cedict?.stemId(stem) : -1)
   }
-  if (word.length < COGNATE_LENGTH) return
-  if (reading.bySound) {
-    const isName = text.charAt(0) !== word.charAt(0)
-    addSound(reading, isName ? 'S' : 's', soundKey(word), isName ? 'name' : 'cognate', piece)
-    if (isName) addSound(reading, 'S', soundKeyWithoutR(word), 'name', piece)
-  } else addTerm(reading, `c${word.slice(0, COGNATE_LENGTH)}`, 'cognate', piece)
+  if (reading.agreement === 'whole' || word.length < COGNATE_LENGTH) return
+  if (reading.agreement === 'beginning') return addTerm(reading, `c${word.slice(0, COGNATE_LENGTH)}`, 'cognate', piece)
+  const isName = text.charAt(0) !== word.charAt(0)
+  addSound(reading, isName ? 'S' : 's', soundKey(word), isName ? 'name' : 'cognate', piece)
+  if (isName) addSound(reading, 'S', soundKeyWithoutR(word), 'name', piece)
 }
 
 function readHan(reading: Reading, cedict: Cedict, run: string, piece: number): void {
