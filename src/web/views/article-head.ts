@@ -12,9 +12,10 @@ export function articleHeadView(page: PageContext, reading: Reading): SafeHtml {
   const { words } = page
   const [first] = reading.shown
   const second = first.id === reading.main.id ? reading.other : reading.main
+  const hasOwnTitle = second !== null && second.content.title !== first.content.title // a page of two languages may have one title
   return html`<header class="head">
 <h1 class="pair"><span${langOf(first.lang, words.lang)}>${first.content.title}</span>${
-    second && html`<span class="other" ${langOf(second.lang, words.lang)}>${second.content.title}</span>`
+    hasOwnTitle && html`<span class="other" ${langOf(second.lang, words.lang)}>${second.content.title}</span>`
   }</h1>
 <p class="meta facts">${first.content.byline && html`<span class="byline" ${langOf(first.lang, words.lang)}>${first.content.byline}</span>`}<span><a href="${sourcePath(words.ui, first.source)}">${first.source.title}</a></span><span>${timeExact(page, first.publishedAt)}</span>${modifiedView(page, first)}${second && secondView(page, second)}</p>
 </header>`

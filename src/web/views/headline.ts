@@ -31,7 +31,9 @@ export function headlineLink(page: PageContext, article: ArticleCard, level: 2 |
   const first = cardInScript(main, ui)
   const second = other && cardInScript(other, ui)
   const titles = html`<a href="${articlePath(ui, article)}" ${langOf(first.lang, lang)}>${first.title}</a>${
-    second && html`<span class="other" ${langOf(second.lang, lang)}>${second.title}</span>`
+    second &&
+    second.title !== first.title &&
+    html`<span class="other" ${langOf(second.lang, lang)}>${second.title}</span>`
   }`
   return level === 2 ? html`<h2 class="pair">${titles}</h2>` : html`<h3 class="pair">${titles}</h3>`
 }
