@@ -4,6 +4,7 @@ import { readFeed } from '../collect/read-feed.ts'
 import { recogniseDocument } from '../collect/recognise-document.ts'
 import { extractArticle } from '../extract/extract-article.ts'
 import { answerFrom } from '../extract/extraction-answer.ts'
+import { pageQuality } from '../extract/page-quality.ts'
 import { bodyText, type EditionContent } from '../model/edition.ts'
 import type { Extraction } from '../model/page.ts'
 import { failure, success, type Result } from '../model/result.ts'
@@ -34,6 +35,7 @@ export async function testSource(url: string, app: App, asJson: boolean): Promis
           ...answerFrom(extraction.value, page.url),
           evidence: extraction.value.evidence,
           removals: extraction.value.removals,
+          quality: pageQuality(extraction.value),
         }
       : { error: { code: extraction.code, message: extraction.detail } }
     return console.log(
@@ -76,8 +78,11 @@ function printFeed({ feed, entries }: FeedDocument): void {
   }
 }
 
-function printExtraction({ editions, evidence, removals, alternates, canonicalUrl }: Extraction): void {
+function printExtraction(extraction: Extraction): void {
+  const { editions, evidence, removals, alternates, canonicalUrl } = extraction
   for (const edition of editions) printEdition(edition)
+  const { score, doubts } = pageQuality(extraction)
+  console.log(`\nQuality ${score.toFixed(2)} of 1${doubts.length > 0 ? `: ${doubts.join(', ')}` : ''}`)
   console.log('\nWhere it came from')
   for (const { field, from } of evidence) console.log(`  ${field} ← ${from}`)
   if (canonicalUrl) console.log(`  canonical address: ${canonicalUrl}`)

@@ -17,7 +17,7 @@ const LABEL =
   /^(?:[|·•–—\-_,/\s]|&nbsp;)*(?:(?:written|posted|published|reported|reviewed|compiled|created|edited|story|words|text|photos|article|contributed|submitted|medically reviewed|updated|a post|guest post|post|image|photo)(?: and \w+)? by|by|von|par|por|di|da|av|af|door|autor(?:in|es)?|auteur|authors?|writer|writers|text|texte|redaktion|eingestellt von|veröffentlicht von|verfasst von|geschrieben von|автор|作者|撰文|撰稿|文|记者|記者|编辑|小编|ライター|著者|執筆|筆者)(?:\s*[:：|｜/／]\s*|\s+|$)/iu
 /** What ends a name: a bar, a date, a label of something else. */
 const END =
-  /\s*(?:[|｜•·]|\s[–—-]\s|,?\s+(?:on|am|um|at|le|el|il|on the|in|posted|published|updated|last|aktualisiert|veröffentlicht|says?|sagt|schreibt|writes|reports|contributor|staff writer|für)\s|\(\s*\)|(?:\d+\s*)?(?:min(?:ute)?s?(?:\s+read)?|comments?|Kommentare?)\b|来源|来自|发布|发表|时间|日期|阅读|评论|浏览|点击|编辑[:：]|访问|字体|字号|出处|责编|加入|报道$|發佈|發布).*$/iu
+  /\s*(?:[|｜•]|(?<!\p{Script=Han})·|\s[–—-]\s|,?\s+(?:on|am|um|at|le|el|il|on the|in|posted|published|updated|last|aktualisiert|veröffentlicht|says?|sagt|schreibt|writes|reports|contributor|staff writer|für)\s|\(\s*\)|(?:\d+\s*)?(?:min(?:ute)?s?(?:\s+read)?|comments?|Kommentare?)\b|来源|来自|发布|发表|时间|日期|阅读|评论|浏览|点击|编辑[:：]|访问|字体|字号|出处|责编|加入|报道$|發佈|發布).*$/iu
 /** Not names. */
 const NO_NAME =
   /^(?:admin(?:istrator)?|editor|editors|staff|author|authors|by|posted|name ?\*?|unknown|anonymous|guest|web ?master|user|none|null|undefined|team|redaktion|redaction|login|mehr|more|about|share|follow|home|blog|news|contact|view|profile|website|facebook|twitter|bio|author bio|about the author|updated|published|reviewed|image by|photo by|editorial team|contributor|contributors|table of contents|作者|匿名|佚名|未知|本站|网站|管理员|小编)$/i
@@ -137,6 +137,10 @@ function bylineOf(leaf: Leaf, around: Surroundings, index: number): Candidate | 
   const han = /\p{Script=Han}{2}/u.test(text) ? findHanByline(text, placeOf(around, index)) : null
   if (han) return { byline: han.names, score: han.score, from }
   if (text.length > 250) return null
+  const byDate = nameBehindDate(text)
+  if (byDate) return { byline: byDate, from, score: 2.5 }
+  const byRun = cleanByline(labelledRun(leaf) ?? '')
+  if (byRun) return { byline: byRun, from, score: 4 }
   const marked = markedPart(leaf)
   const byMark = marked ? cleanByline(marked) : null
   const labelled = text.length < 160 && LABEL.test(text)
@@ -162,6 +166,26 @@ const NAME_WORD =
 const looksLikeNames = (text: string): boolean => {
   const words = text.split(/[\s,]+/).filter(Boolean)
   return words.length <= 8 && !/\d|[!?:]/.test(text) && words.every((word) => NAME_WORD.test(word))
+}
+
+/** `Saturday, 21 November 2026 at 14:00, Ann Lee`: a name is all that follows the date. */
+function nameBehindDate(text: string): string | null {
+  const date = text.length < 100 ? findWrittenDates(text)[0] : undefined
+  if (!date || date.start > 12) return null
+  return (
+    /^[\s,·|–-]*(\p{Lu}\p{L}+(?: \p{Lu}[\p{L}.’'-]+){1,2})$/u.exec(
+      text.slice(date.end).replace(/^ at \d\d?[:.]\d\d/, ''),
+    )?.[1] ?? null
+  )
+}
+
+/** The words of an element that holds label and name and nothing else of its line: `<span>By Ann Lee</span> <span>City Post</span>`. */
+function labelledRun({ runs, block, text }: Leaf): string | null {
+  const run = runs.find((candidate) => candidate.text.trim() !== '')
+  if (!run || run.parent === block || text.length > 160) return null
+  const words = cleanText(run.text)
+  const name = words.replace(LABEL, '')
+  return name !== words && words.length < text.length && /^\p{Lu}\S* \p{Lu}/u.test(name) ? words : null
 }
 
 /** The part of a line that links or elements mark as the author's name. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { bodyText, type Block, type Paragraph } from '../model/edition.ts'
 import { repairParagraphs } from './repair-paragraphs.ts'
 

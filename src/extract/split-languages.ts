@@ -48,10 +48,25 @@ function weighed(text: string): number {
 
 type KnownText = { readonly lang: string; readonly full: Lang; readonly weight: number }
 
+/** Paragraphs at either end that show whether a page holds one language only: most do, and need no closer look. */
+const SAMPLE = 6
+
+function isPlainlyOne(blocks: readonly Block[]): boolean {
+  const texts = blocks.flatMap((block) =>
+    block.kind === 'paragraph' && weighed(block.text) >= SHORTEST ? [block.text] : [],
+  )
+  const sample = texts.length > 2 * SAMPLE ? [...texts.slice(0, SAMPLE), ...texts.slice(-SAMPLE)] : texts
+  const langs = new Set(sample.map((text) => detectLang(text.slice(0, 400)).split('-')[0]))
+  langs.delete('und')
+  return langs.size < 2
+}
+
 /** The two languages of the paragraphs, or null where the page isn't in two. */
 function pairOf(blocks: readonly Block[]): Pair | null {
+  if (isPlainlyOne(blocks)) return null
   const known = blocks.flatMap((block): KnownText[] => {
-    const full = block.kind === 'paragraph' && weighed(block.text) >= SHORTEST ? detectLang(block.text) : 'und'
+    const full =
+      block.kind === 'paragraph' && weighed(block.text) >= SHORTEST ? detectLang(block.text.slice(0, 400)) : 'und'
     if (full === 'und' || block.kind !== 'paragraph') return []
     return [{ lang: full.split('-')[0] ?? full, full, weight: weighed(block.text) }]
   })
@@ -152,8 +167,8 @@ const LATIN_THEN_HAN = /^([^\p{Script=Han}]{12,}?)\s([^\p{Script=Latin}]*\p{Scri
 /** The sides of a line that says the same in both languages, or null. */
 function partsOf(text: string, pair: Pair): readonly string[] | null {
   const parts = text.split(/\s*[|｜/／]\s*|\s+[–—-]\s+/u).filter(Boolean)
-  const langs = parts.map((part) => langIn(part, pair))
-  if (parts.length > 1 && langs.includes(pair[0]) && langs.includes(pair[1])) return parts
+  const langs = new Set(parts.map((part) => langIn(part, pair)))
+  if (parts.length > 1 && langs.has(pair[0]) && langs.has(pair[1])) return parts
   const sides = (HAN_THEN_LATIN.exec(text) ?? LATIN_THEN_HAN.exec(text))?.slice(1)
   return sides && isHanLang(pair[0]) !== isHanLang(pair[1]) ? sides.map((side) => side.trim()) : null
 }

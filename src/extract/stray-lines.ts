@@ -17,7 +17,7 @@ export const STRAY_RULES: readonly StrayRule[] = [
   { reason: 'call for tips', where: 'end', matches: /^(?:got|have) a (?:news )?tip\?|^do you have (?:a tip|information)\b|^新闻(?:热线|线索)[:：]|^爆料(?:热线|電話|电话)?[:：]/iu },
   { reason: 'link to another edition', where: 'end', matches: /^(?:点击|點擊)?(?:查看|阅读|閱讀)(?:本文|此文)?(?:的)?(?:英文|中文|法文|德文|日文)(?:版|原文)。?$|^read (?:this (?:article|story) )?in (?:english|chinese|spanish|french|german)\b.{0,10}$|^阅读(?:简体|繁体)?中文版/iu },
   { reason: 'source or editor line', where: 'start', matches: /^(?:来源|來源|稿源)\s*[:：][^。]{1,60}$/u },
-  { reason: 'source or editor line', where: 'end', matches: /^[（(【\[]?(?:责任编辑|責任編輯|责编|编辑|編輯|审核|校对|监制)\s*[:：丨|][^。]{1,40}$/u },
+  { reason: 'source or editor line', where: 'end', matches: /^[（(【[]?(?:责任编辑|責任編輯|责编|编辑|編輯|审核|校对|监制)\s*[:：丨|][^。]{1,40}$/u },
   { reason: 'disclaimer', where: 'end', matches: /^(?:声明[:：])?(?:本文|文章|以上内容|以上內容)(?:仅|僅|只)?代表(?:原)?作者.{0,60}(?:不代表|无关)|^.{0,60}如有侵权.{0,40}$/u },
   { reason: 'copyright line', where: 'end', matches: /^(?:版权声明|版權聲明)\s*[:：]|^(?:copyright\b|©|\(c\)\s*\d).{0,120}$/iu },
 ] // prettier-ignore
