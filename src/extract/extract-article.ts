@@ -6,6 +6,7 @@ import { buildBlocks } from './build-blocks.ts'
 import { weighedLength } from './candidates.ts'
 import { findFigures } from './captions.ts'
 import { chooseLeaves, statedBodyOf, type Choice } from './choose-leaves.ts'
+import { dropOrphanHeadings, dropOrphanPictures } from './drop-orphans.ts'
 import { findAlternates } from './find-alternates.ts'
 import { findByline } from './find-byline.ts'
 import { findDates } from './find-dates.ts'
@@ -60,7 +61,7 @@ function extractTree(
   const title = titleByRule(root, rule) ?? findTitle(root, head, siteName)
   const { figures, captions } = findFigures(pieces, head.baseUrl)
   const view: PageView = { leaves, captions, title, statedBody: statedBodyOf(head) }
-  const choice = choiceByRule(root, rule, leaves, captions) ?? chooseLeaves(view)
+  const choice = choiceByRule(root, rule, leaves, captions) ?? dropOrphanHeadings(leaves, chooseLeaves(view))
   const refusal = refusalOf(view, choice, head)
   if (refusal) return failure('page-not-article', refusal)
 
@@ -182,7 +183,8 @@ function keptPieces(pieces: readonly Piece[], kept: ReadonlySet<Leaf>, captions:
     if (isLeaf(piece) && !captions.has(piece) && (piece.text.length > 160 || piece.linkShare > 0.9)) break
     if (piece.kind === 'image') start = i
   }
-  return pieces
+  const around = pieces
     .slice(start, last + 4)
     .filter((piece, i) => (isLeaf(piece) ? kept.has(piece) : start + i <= last || piece.kind === 'image'))
+  return dropOrphanPictures(around)
 }
