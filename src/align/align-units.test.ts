@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
 import type { Link } from '../model/bitext.ts'
@@ -107,6 +109,23 @@ test('a side without units leaves the other alone', () => {
   assert.deepEqual(align({ source: ['One.', 'Two.'] }), ['0:', '1:'])
   assert.deepEqual(align({ target: ['一。'] }), [':0'])
   assert.deepEqual(align({}), [])
+})
+
+const demoBlocks = (file: string): string[] =>
+  readFileSync(path.join(import.meta.dirname, '../../demo/articles', file), 'utf8')
+    .replace(/^---\n.*?\n---\n/s, '')
+    .trim()
+    .split(/\n{2,}/)
+
+test('a paragraph that a translation dropped is not taken into the next', () => {
+  const source = demoBlocks('dam-safety-report/en.md')
+  const target = demoBlocks('dam-safety-report/zh.md')
+  const links = alignUnits({ from: 'en', to: 'zh-Hans', source, target, unit: 'paragraph', lexicon })
+  const dropped = links.filter((link) => link.target.length === 0).flatMap((link) => link.source)
+  assert.deepEqual(
+    dropped.map((i) => source[i]?.slice(0, 26)),
+    ['On 17 April, the minutes s'],
+  )
 })
 
 /** Every unit once, in order, with a score. */

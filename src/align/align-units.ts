@@ -4,7 +4,7 @@ import { isSameLanguage } from '../text/languages.ts'
 import type { Lexicon } from '../text/lexicon.ts'
 import { bandFrom } from './band.ts'
 import { fieldsFrom } from './fields.ts'
-import { latticeFrom, LONGEST_SPAN, narrowBand, sumPaths } from './lattice.ts'
+import { latticeFrom, LONGEST_SPAN, narrowBand, sumPaths, turnsFrom } from './lattice.ts'
 import { firstChances, learnChances, learnLengths, learnRates } from './learn-document.ts'
 import { cumulate, lengthsFrom } from './lengths.ts'
 import { findLikelySteps } from './likely-steps.ts'
@@ -102,7 +102,7 @@ function linksOfOneSide(sources: number, targets: number, unit: Unit): Link[] {
 function linkSides(a: Side, b: Side, source: Pieces, target: Pieces, unit: Unit, kinds: Sides['kinds']): Link[] {
   const ofA = { fields: fieldsFrom(a, b), pieces: a.size, weights: cumulate(b.weights) }
   const ofB = { fields: fieldsFrom(b, a), pieces: b.size, weights: cumulate(a.weights) }
-  const lattice = latticeFrom(bandFrom(a.size, b.size, ofA.fields))
+  const lattice = latticeFrom(bandFrom(a.size, b.size, ofA.fields), turnsFrom(source.unitAt, target.unitAt, unit))
   const layers = () => Array.from({ length: LONGEST_SPAN + 1 }, () => new Float32Array(lattice.band.cells))
   const lengths = lengthsFrom(a.lengths, b.lengths, LONGEST_SPAN)
   const evidence: Evidence = {

@@ -1,3 +1,4 @@
+import type { Unit } from '../model/bitext.ts'
 import { inBand, type Band } from './band.ts'
 import { PARAMETERS } from './parameters.ts'
 
@@ -17,6 +18,7 @@ export type Chances = {
 
 export type Lattice = {
   readonly band: Band
+  readonly turns: Turns
   /** For each shape, the score of the link that begins at a cell; -Infinity where it doesn't fit. */
   readonly scores: readonly Float32Array[]
   /** Logarithm of the mass that arrives at a cell by the given last step, and of all that can follow on it. */
@@ -24,13 +26,30 @@ export type Lattice = {
   readonly backward: readonly [Float64Array, Float64Array, Float64Array]
 }
 
-export function latticeFrom(band: Band): Lattice {
+/**
+ * In which order a gap on both sides is crossed: it says nothing, so one order is enough, and it is the one that meets
+ * corners. An omission follows an addition where both sides are at the beginning of a unit or both inside one; an addition
+ * follows an omission only between whole paragraphs.
+ */
+export type Turns = {
+  readonly omitsAfterAdding: (i: number, j: number) => boolean
+  readonly addsAfterOmitting: (i: number, j: number) => boolean
+}
+
+export function turnsFrom(source: Int32Array, target: Int32Array, unit: Unit): Turns {
+  return {
+    omitsAfterAdding: (i, j) => (source[i] === -1) === (target[j] === -1),
+    addsAfterOmitting: (i, j) => unit === 'paragraph' && source[i] !== -1 && target[j] !== -1,
+  }
+}
+
+export function latticeFrom(band: Band, turns: Turns): Lattice {
   const layers = (): [Float64Array, Float64Array, Float64Array] => [
     new Float64Array(band.cells),
     new Float64Array(band.cells),
     new Float64Array(band.cells),
   ]
-  return { band, scores: SHAPES.map(() => new Float32Array(band.cells)), forward: layers(), backward: layers() }
+  return { band, turns, scores: SHAPES.map(() => new Float32Array(band.cells)), forward: layers(), backward: layers() }
 }
 
 /** A difference of 30 is below what a double can tell. */
@@ -39,12 +58,9 @@ export function addLogs(a: number, b: number): number {
   return b === -Infinity || a - b > 30 ? a : a + Math.log1p(Math.exp(b - a))
 }
 
-/**
- * Gives the mass of the paths that leave a cell, given the mass that arrived: each link, addition and omission once. An
- * addition never follows an omission: their order says nothing, so only one order is a path.
- */
+/** Gives the mass of the paths that leave a cell, given the mass that arrived: each link, addition and omission once. */
 export function leaveCell(
-  { band, scores }: Lattice,
+  { band, turns, scores }: Lattice,
   { step, shape }: Chances,
   i: number,
   j: number,
@@ -63,12 +79,14 @@ export function leaveCell(
     arrive(i + source, j + target, STEPS.link, linking + score + shape[k]!)
   }
   if (inBand(band, i, j + 1)) {
-    const adding = addLogs(link + afterLink[1], addition + afterAddition[1])
+    let adding = addLogs(link + afterLink[1], addition + afterAddition[1])
+    if (turns.addsAfterOmitting(i, j)) adding = addLogs(adding, omission + afterOmission[1])
     if (adding > -Infinity) arrive(i, j + 1, STEPS.addition, adding)
   }
   if (inBand(band, i + 1, j)) {
-    const omitting = addLogs(addLogs(link + afterLink[2], addition + afterAddition[2]), omission + afterOmission[2])
-    arrive(i + 1, j, STEPS.omission, omitting)
+    let omitting = addLogs(link + afterLink[2], omission + afterOmission[2])
+    if (turns.omitsAfterAdding(i, j)) omitting = addLogs(omitting, addition + afterAddition[2])
+    if (omitting > -Infinity) arrive(i + 1, j, STEPS.omission, omitting)
   }
 }
 
@@ -104,7 +122,7 @@ export const massAt = (layers: Lattice['forward'], cell: number): [number, numbe
   layers[2][cell]!,
 ]
 
-function sumBackward({ band, scores, backward }: Lattice, { step, shape }: Chances): void {
+function sumBackward({ band, turns, scores, backward }: Lattice, { step, shape }: Chances): void {
   const { rows, columns, low, high, offset } = band
   const end = offset[rows]! + columns
   for (const layer of backward) layer[end] = 0
@@ -123,7 +141,10 @@ function sumBackward({ band, scores, backward }: Lattice, { step, shape }: Chanc
       const omitted = inBand(band, i + 1, j) ? backward[2][offset[i + 1]! + j]! : -Infinity
       for (let last = 0; last < 3; last++) {
         const [toLink, toAddition, toOmission] = step[last]!
-        backward[last]![cell] = addLogs(addLogs(linked + toLink, added + toAddition), omitted + toOmission)
+        let onward = linked + toLink
+        if (last !== STEPS.omission || turns.addsAfterOmitting(i, j)) onward = addLogs(onward, added + toAddition)
+        if (last !== STEPS.addition || turns.omitsAfterAdding(i, j)) onward = addLogs(onward, omitted + toOmission)
+        backward[last]![cell] = onward
       }
     }
 }

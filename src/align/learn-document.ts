@@ -15,7 +15,7 @@ const { afterLink, afterSame, afterOther } = PARAMETERS.omission
 const FIRST_TURNS: readonly (readonly [number, number, number])[] = [
   [1 - 2 * afterLink, afterLink, afterLink],
   [1 - afterSame - afterOther, afterSame, afterOther],
-  [1 - afterSame, 0, afterSame],
+  [1 - afterSame - afterOther, afterOther, afterSame],
 ]
 
 const shareLogs = (counts: readonly number[]): number[] => {

@@ -23,7 +23,7 @@ const LEAST = 0.01
 
 /** What the paths do, by their chances: the expectations of the forward–backward algorithm. */
 export function findLikelySteps(lattice: Lattice, { step, shape }: Chances, total: number): LikelySteps {
-  const { band, scores, forward, backward } = lattice
+  const { band, turns: allowed, scores, forward, backward } = lattice
   const { rows, low, high, offset } = band
   const links: LikelyLink[] = []
   const turns: [number, number, number][] = [
@@ -39,6 +39,8 @@ export function findLikelySteps(lattice: Lattice, { step, shape }: Chances, tota
       const go = (next: 0 | 1 | 2, onward: number): number => {
         let chance = 0
         for (let last = 0; last < 3; last++) {
+          if (last === STEPS.omission && next === STEPS.addition && !allowed.addsAfterOmitting(i, j)) continue
+          if (last === STEPS.addition && next === STEPS.omission && !allowed.omitsAfterAdding(i, j)) continue
           const part = Math.exp(arrived[last]! + step[last]![next] + onward - total)
           turns[last]![next] += part
           chance += part
