@@ -48,16 +48,14 @@ if (process.argv.includes('--memory')) {
   const count = Number(process.argv[2] ?? 150)
   const step = Math.max(1, Math.floor(items.length / count))
   const sample = items.filter((_, i) => i % step === 0)
-  const ours: number[] = []
-  const theirs: number[] = []
-  for (const [i, { file, url }] of sample.entries()) {
-    const body = read(file)
-    const own = measure(() => extractArticle({ url: url ?? 'https://example.org/', body }))
-    const other = measure(() => readability(body))
-    if (i < sample.length * 0.1) continue // both warm up
-    ours.push(own)
-    theirs.push(other)
+  const bodies = sample.map(({ file, url }) => ({ body: read(file), url: url ?? 'https://example.org/' }))
+  // One after the other, so that neither pays for the other's garbage; a tenth of the pages warms both up.
+  const timesOf = (work: (page: (typeof bodies)[number]) => unknown): number[] => {
+    for (const page of bodies.slice(0, bodies.length / 10)) work(page)
+    return bodies.map((page) => measure(() => work(page)))
   }
+  const ours = timesOf(extractArticle)
+  const theirs = timesOf(({ body }) => readability(body))
   const row = (name: string, values: readonly number[]) =>
     console.log(name.padEnd(28), `mean ${mean(values).toFixed(1)} ms  p95 ${percentile(values, 0.95).toFixed(1)} ms`)
   row('sambac', ours)

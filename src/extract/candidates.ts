@@ -13,14 +13,8 @@ export type ElementStats = {
   score: number
 }
 
-/** Counts as two or three Latin characters, so that one threshold serves both scripts. */
-export const weighedLength = (text: string): number => {
-  let length = text.length
-  for (let i = 0; i < text.length; i += 1) if (text.charCodeAt(i) >= 0x2e80) length += 1.5
-  return length
-}
-
-export const isProse = (leaf: Leaf, length: number): boolean => length >= 80 && leaf.linkShare < 0.4
+/** Reads like running text: long and hardly linked. */
+export const isProse = (leaf: Leaf): boolean => leaf.length >= 80 && leaf.linkShare < 0.4
 
 const GOOD_NAME = /article|body|content|entry|hentry|main|page|post|text|blog|story|正文/i
 const BAD_NAME =
@@ -43,8 +37,8 @@ export function namesOf(element: Element): string {
 export function statsOf(leaves: readonly Leaf[]): Map<Element, ElementStats> {
   const stats = new Map<Element, ElementStats>()
   for (const leaf of leaves) {
-    const length = weighedLength(leaf.text)
-    const prose = isProse(leaf, length) && !leaf.hidden
+    const { length } = leaf
+    const prose = isProse(leaf) && !leaf.hidden
     const points = prose ? 1 + (leaf.text.match(/[,，、،]/g)?.length ?? 0) + Math.min(3, length / 100) : 0
     let distance = leaf.afterBreak || leaf.block.tag !== 'p' ? 1 : 0
     for (let at: Element | null = leaf.block; at; at = at.parent) {
@@ -95,12 +89,8 @@ export function findDensestRun(leaves: readonly Leaf[]): { readonly first: numbe
   let sum = 0
   let first = 0
   for (const [i, leaf] of leaves.entries()) {
-    const length = weighedLength(leaf.text)
-    const gain = leaf.hidden
-      ? -20
-      : isProse(leaf, length)
-        ? length * (1 - leaf.linkShare)
-        : -20 - length * leaf.linkShare
+    const { length } = leaf
+    const gain = leaf.hidden ? -20 : isProse(leaf) ? length * (1 - leaf.linkShare) : -20 - length * leaf.linkShare
     if (sum <= 0) {
       sum = 0
       first = i

@@ -28,19 +28,21 @@ const NAME_GROUPS: readonly { readonly group: string; readonly matches: RegExp }
 ] // prettier-ignore
 
 type Names = { readonly words: readonly string[]; readonly groups: readonly string[] }
-const known = new WeakMap<Element, Names>()
-
-function namesIn(element: Element): Names {
-  const before = known.get(element)
-  if (before) return before
-  const names = namesOf(element).slice(0, 300)
-  const found = {
-    words: [...new Set((names.match(NAME_WORD) ?? []).map((word) => word.toLowerCase()))],
-    groups: names.length > 1 ? NAME_GROUPS.filter(({ matches }) => matches.test(names)).map(({ group }) => group) : [],
+/** Reads each text of class and id once: on one page most stand on many elements. */
+function namesReader(): (element: Element) => Names {
+  const known = new Map<string, Names>()
+  return (element) => {
+    const text = namesOf(element)
+    let names = known.get(text)
+    if (!names) known.set(text, (names = readNames(text.slice(0, 300))))
+    return names
   }
-  known.set(element, found)
-  return found
 }
+
+const readNames = (text: string): Names => ({
+  words: [...new Set((text.match(NAME_WORD) ?? []).map((word) => word.toLowerCase()))],
+  groups: text.length > 1 ? NAME_GROUPS.filter(({ matches }) => matches.test(text)).map(({ group }) => group) : [],
+})
 
 /** Features in parts that blocks share, each read and weighed once. */
 export type Parts = readonly (readonly string[])[]
@@ -49,13 +51,14 @@ export type ContainerReader = (block: Element) => Parts
 /** Reads what the elements around blocks say: block, parent and grandparent as close ones, those further out together. */
 export function containerReader(survey: Survey): ContainerReader {
   const blocks = new Map<Element, Parts>()
+  const namesIn = namesReader()
   const insideTop = new Set(survey.topChain)
   const whereOf = (element: Element, otherwise: 'close' | 'around') => (insideTop.has(element) ? 'text' : otherwise)
 
-  const close = cached((element) => elementFeatures(element, whereOf(element, 'close')))
+  const close = cached((element) => elementFeatures(element, whereOf(element, 'close'), namesIn))
   const further: (element: Element) => readonly string[] = cached((element) => {
     const outer = element.parent && element.parent.tag !== '#root' ? further(element.parent) : []
-    return [...new Set([...outer, ...elementFeatures(element, whereOf(element, 'around'))])]
+    return [...new Set([...outer, ...elementFeatures(element, whereOf(element, 'around'), namesIn)])]
   })
   const statsAs = Object.fromEntries(
     ROLES.map((role) => [role, cached((element) => statsFeatures(role, element, survey))]),
@@ -102,7 +105,7 @@ const NAME = { close: feature('name close'), around: feature('name around'), tex
 const GROUP = { close: feature('named close'), around: feature('named around'), text: feature('named around the text') }
 const GROUP_ANYWHERE = feature('named')
 
-function elementFeatures(element: Element, where: Where): string[] {
+function elementFeatures(element: Element, where: Where, namesIn: (element: Element) => Names): string[] {
   const features: string[] = []
   if (LANDMARKS.has(element.tag)) features.push(INSIDE[where](element.tag, WHERE[where]))
   if (element.attributes.length === 0) return features

@@ -3,7 +3,6 @@ import type { Evidence, Extraction, RawPage, Removal } from '../model/page.ts'
 import { failure, success, type Result } from '../model/result.ts'
 import { decodeText } from '../text/charset.ts'
 import { buildBlocks } from './build-blocks.ts'
-import { weighedLength } from './candidates.ts'
 import { findFigures } from './captions.ts'
 import { chooseLeaves, statedBodyOf, type Choice } from './choose-leaves.ts'
 import { dropOrphanHeadings, dropOrphanPictures } from './drop-orphans.ts'
@@ -115,7 +114,7 @@ function linesNearTitle({ leaves, titleAt, first }: Surroundings): string[] {
 }
 
 function refusalOf({ leaves, title }: PageView, { kept }: Choice, head: PageHead): string | null {
-  const sum = (of: readonly Leaf[]) => of.reduce((length, leaf) => length + weighedLength(leaf.text), 0)
+  const sum = (of: readonly Leaf[]) => of.reduce((length, leaf) => length + leaf.length, 0)
   const body = leaves.filter((leaf) => kept.has(leaf))
   const pageLength = sum(leaves)
   return whyNotArticle({
@@ -126,10 +125,10 @@ function refusalOf({ leaves, title }: PageView, { kept }: Choice, head: PageHead
       .slice(0, 2000),
     bodyLength: sum(body),
     pageLength,
-    proseLines: body.filter((leaf) => weighedLength(leaf.text) >= 80).length,
+    proseLines: body.filter((leaf) => leaf.length >= 80).length,
     linkShare:
       pageLength > 0
-        ? leaves.reduce((linked, leaf) => linked + weighedLength(leaf.text) * leaf.linkShare, 0) / pageLength
+        ? leaves.reduce((linked, leaf) => linked + leaf.length * leaf.linkShare, 0) / pageLength
         : 0,
     statesArticle: head.jsonLd.some((node) => hasType(node, ARTICLE_TYPE)) || metaOf(head, 'og:type') === 'article',
   })

@@ -3,12 +3,17 @@
  * which halves the time of judging a page against names joined anew.
  */
 
+/** Pages bring ever new class names; a worker that runs for months must not keep them all. */
+const MOST_KEPT = 3000
+
 /** `length: 10-25` and the like: one kept name for each value. */
 export function feature(prefix: string): (value: string) => string {
   const names = new Map<string, string>()
   return (value) => {
-    let name = names.get(value)
-    if (name === undefined) names.set(value, (name = `${prefix}: ${value}`))
+    const kept = names.get(value)
+    if (kept !== undefined) return kept
+    const name = `${prefix}: ${value}`
+    if (names.size < MOST_KEPT) names.set(value, name)
     return name
   }
 }

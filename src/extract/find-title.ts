@@ -27,8 +27,7 @@ const tokensOf = (text: string): Set<string> =>
   )
 
 /** Share of common words in the shorter of both (overlap coefficient), 0 to 1. */
-function likeness(a: string, b: string): number {
-  const [x, y] = [tokensOf(a), tokensOf(b)]
+function likeness(x: ReadonlySet<string>, y: ReadonlySet<string>): number {
   const common = [...x].filter((token) => y.has(token)).length
   return Math.min(x.size, y.size) > 0 ? common / Math.min(x.size, y.size) : 0
 }
@@ -94,9 +93,14 @@ export function findTitle(root: Element, head: PageHead, siteName?: string): Fou
     ['title element', head.title],
   ] as const
   const texts = stated.flatMap(([, text]) => (text ? [text] : []))
+  const known = texts.map((text) => ({
+    folded: foldText(text),
+    bare: foldText(withoutSiteName(text, siteName)),
+    tokens: tokensOf(text),
+  }))
   const headlines = headlinesOf(root)
   const scored = headlines
-    .map((headline) => ({ ...headline, score: scoreOf(headline, texts, siteName) }))
+    .map((headline) => ({ ...headline, score: scoreOf(headline, known, siteName) }))
     .toSorted((a, b) => b.score - a.score)
   const [best] = scored
   if (best && best.score >= 3.4)
@@ -112,21 +116,22 @@ export function findTitle(root: Element, head: PageHead, siteName?: string): Fou
   return any ? { title: any.text, from: 'first heading', element: any.element } : null
 }
 
+type Stated = { readonly folded: string; readonly bare: string; readonly tokens: ReadonlySet<string> }
+
 /** From 0: how well a heading's words agree with what the metadata say, and its rank. */
-function scoreOf({ text, rank }: Headline, stated: readonly string[], siteName: string | undefined): number {
+function scoreOf({ text, rank }: Headline, stated: readonly Stated[], siteName: string | undefined): number {
   const folded = foldText(text)
   if (folded.length < 3 || folded === foldText(siteName ?? '')) return 0
-  let agreement = 0
-  for (const other of stated) {
-    const foldedOther = foldText(other)
-    if (foldedOther === folded) agreement = Math.max(agreement, 3)
-    else if (foldedOther.startsWith(folded) && folded.length > 5) agreement = Math.max(agreement, 2.4)
-    else if (foldedOther.includes(folded) && folded.length > 8) agreement = Math.max(agreement, 2)
-    else if (folded.includes(foldText(withoutSiteName(other, siteName)))) agreement = Math.max(agreement, 1.8)
-    else agreement = Math.max(agreement, likeness(text, other) * 1.6)
-  }
-  const length = Math.min(1, tokensOf(text).size / 5)
-  return agreement < 0.5 ? 0 : rank * 0.6 + agreement + length
+  const tokens = tokensOf(text)
+  const agreement = Math.max(0, ...stated.map((other) => agreementOf(folded, tokens, other)))
+  return agreement < 0.5 ? 0 : rank * 0.6 + agreement + Math.min(1, tokens.size / 5)
+}
+
+function agreementOf(folded: string, tokens: ReadonlySet<string>, stated: Stated): number {
+  if (stated.folded === folded) return 3
+  if (stated.folded.startsWith(folded) && folded.length > 5) return 2.4
+  if (stated.folded.includes(folded) && folded.length > 8) return 2
+  return folded.includes(stated.bare) ? 1.8 : likeness(tokens, stated.tokens) * 1.6
 }
 
 function withoutSection(text: string, stated: readonly string[]): string {

@@ -1,5 +1,12 @@
 import { attribute, cleanText, isInline, isUnread, type Element, type Node } from './tree.ts'
 
+/** A Han character counts as two or three Latin ones, so that one threshold serves both scripts. */
+export function weighedLength(text: string): number {
+  let length = text.length
+  for (let i = 0; i < text.length; i += 1) if (text.charCodeAt(i) >= 0x2e80) length += 1.5
+  return length
+}
+
 /** A piece of text inside a line, with the element it stands in. */
 export type Run = { readonly text: string; readonly parent: Element }
 
@@ -9,6 +16,8 @@ export type Leaf = {
   readonly block: Element
   readonly runs: readonly Run[]
   readonly text: string
+  /** In weighed characters. */
+  readonly length: number
   /** Share of the text that is linked, 0 to 1. */
   readonly linkShare: number
   readonly links: number
@@ -48,7 +57,17 @@ export function piecesOf(root: Element): Piece[] {
     if (textLength > 0) {
       const text = cleanText(runs.map((run) => run.text).join(''))
       if (text)
-        pieces.push({ kind: 'text', block, runs, text, linkShare: linked / textLength, links, afterBreak, hidden })
+        pieces.push({
+          kind: 'text',
+          block,
+          runs,
+          text,
+          length: weighedLength(text),
+          linkShare: linked / textLength,
+          links,
+          afterBreak,
+          hidden,
+        })
       afterBreak = text ? isBreak : afterBreak && isBreak
     } else afterBreak = afterBreak && isBreak
     if (runs.length > 0) runs = []

@@ -1,4 +1,4 @@
-import { findDensestRun, findTopCandidate, isProse, statsOf, weighedLength, type ElementStats } from './candidates.ts'
+import { findDensestRun, findTopCandidate, isProse, statsOf, type ElementStats } from './candidates.ts'
 import { clutterOf, type ClutterRule } from './clutter.ts'
 import { foldText, type FoundTitle } from './find-title.ts'
 import type { Leaf } from './leaves.ts'
@@ -23,7 +23,7 @@ export type Line = {
   readonly clutter: readonly ClutterRule[]
   readonly lengthName: string
   readonly linkName: string
-  /** A short link far from the text: a menu, a teaser. Half of a page's lines; they are not asked any further. */
+  /** A short line far from the text, or a short link outside it: a menu, a teaser. Half of a page's lines; they are not asked any further. */
   readonly hopeless: boolean
 }
 
@@ -66,14 +66,20 @@ export const countName = (count: number): string => bin(count, [1, 2, 3, 5, 9, 2
 const TENTHS = ['first twentieth', 'first tenth', 'first quarter', 'second quarter', 'third quarter', 'last quarter', 'last tenth', 'last twentieth'] // prettier-ignore
 export const placeName = (share: number): string => bin(share, [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95], TENTHS)
 
-function lineFrom(leaf: Leaf, index: number, isFar: boolean): Line {
-  const length = weighedLength(leaf.text)
-  const hopeless = isFar && leaf.linkShare > 0.97 && length < 80
+/** Lines from the densest run beyond which short lines outside the top candidate are not asked about. */
+const REACH = 40
+const isFarFromRun = (index: number, run: Run): boolean => index < run.first - REACH || index > run.last + REACH
+
+type Run = Survey['run']
+
+function lineFrom(leaf: Leaf, index: number, isFar: boolean, run: Run): Line {
+  const { length } = leaf
+  const hopeless = isFar && length < 80 && (leaf.linkShare > 0.97 || isFarFromRun(index, run))
   return {
     leaf,
     index,
     length,
-    prose: isProse(leaf, length),
+    prose: isProse(leaf),
     clutter: hopeless ? [] : clutterOf(leaf.text, length),
     lengthName: lengthName(length),
     linkName: shareName(leaf.linkShare),
@@ -98,7 +104,8 @@ export function surveyOf(page: PageView): Survey {
   const stats = statsOf(page.leaves)
   const top = findTopCandidate(stats)
   const isInTop = top ? insideCheck(top) : () => false
-  const lines = page.leaves.map((leaf, index) => lineFrom(leaf, index, top !== null && !isInTop(leaf.block)))
+  const run = findDensestRun(page.leaves)
+  const lines = page.leaves.map((leaf, index) => lineFrom(leaf, index, top !== null && !isInTop(leaf.block), run))
   const repeated = new Map<string, number>()
   const shapeChars = new Map<string, number>()
   const articles = new Map<Element, number>()
@@ -129,7 +136,7 @@ export function surveyOf(page: PageView): Survey {
     stats,
     top,
     topChain: [...ancestry(top)],
-    run: findDensestRun(page.leaves),
+    run,
     titleAt: page.leaves.findIndex((leaf) => isInTitle(leaf.block)),
     titleChain: new Map([...ancestry(titleElement ?? null)].map((element, distance) => [element, distance])),
     foldedTitle: foldText(page.title?.title ?? ''),

@@ -56,6 +56,9 @@ const isMetadataScript = (tag: string, attributes: readonly string[]): boolean =
 /** What a page may hold; more is refused, deeper is flattened. */
 export const LIMITS = { bytes: 10_000_000, nodes: 150_000, depth: 220 } as const
 
+/** A long slice holds on to the whole page it was cut from; names outlive their page, so they get a string of their own. */
+const ownString = (slice: string): string => (slice.length < 13 ? slice : Buffer.from(slice).toString())
+
 /** What the tokenizer calls, and the tree that comes of it. */
 function buildTree(html: string): { readonly root: Element; readonly nodes: number } {
   const root: Element = { tag: '#root', attributes: [], parent: null, children: [] }
@@ -171,7 +174,7 @@ function buildTree(html: string): { readonly root: Element; readonly nodes: numb
       ontext: (start, end) => void (text += html.slice(start, end)),
       ontextentity: (code) => void (text += String.fromCodePoint(code)),
       onopentagname(start, end) {
-        tag = html.slice(start, end).toLowerCase()
+        tag = ownString(html.slice(start, end).toLowerCase())
         attributes = []
       },
       onattribname(start, end) {

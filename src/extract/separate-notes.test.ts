@@ -13,6 +13,11 @@ const NOTES: readonly (readonly [NoteRole, string])[] = [
   ['contributors', '(Reporting by Ann Lee in Karlsund; Editing by Tom Reed)'],
   ['contributors', '伊达·内斯自布兰霍尔姆对本文有报道贡献。'],
   ['contributors', '沈若溪對本文有貢獻。'],
+  [
+    'contributors',
+    'Ida Ness自布兰霍尔姆、Anton Krell自别拉夫卡、Samir Haddou自苏阿尔港、Ebele Noram自奥塞瓦对本文有报道贡献。',
+  ],
+  ['bio', 'Ruth Calloway领导本报在布兰霍尔姆的分社，报道沿海地区。'],
   ['contributors', 'Mitarbeit: Rosa Kienle'],
   ['contributors', 'Claire Morin a contribué à cet article.'],
   ['contributors', 'Elena Ruiz colaboró con este reportaje.'],
