@@ -8,8 +8,11 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { findCopies } from '../src/match/find-copies.ts'
 import { createMatcher } from '../src/match/match-editions.ts'
+import { createMemoryIndex } from '../src/match/memory-index.ts'
 import { readLine } from '../src/match/read-line.ts'
+import { shinglesOf } from '../src/match/shingles.ts'
 import { loadCedict } from '../src/store/load-cedict.ts'
 
 const PACKS = process.env['SAMBAC_PACKS'] ?? join(import.meta.dirname, '../../shared/packs')
@@ -114,6 +117,21 @@ function measure(tasks: readonly Task[]): Record<string, Score> {
   return scores
 }
 
+/** How many editions a second are looked through for copies alone. */
+function copiesPerSecond(task: Task): number {
+  const lines = linesOf(task) as { readonly paragraphs: readonly string[] }[]
+  shinglesOf(['']) // its tables are made once
+  const began = processorMs()
+  const index = createMemoryIndex()
+  const editions = lines.map(({ paragraphs }, i) => {
+    const shingles = shinglesOf(paragraphs)
+    index.add(i, shingles)
+    return { shingles, addresses: [] }
+  })
+  findCopies(editions, index)
+  return Math.round((lines.length / (processorMs() - began)) * 1000)
+}
+
 function digestOf(tasks: readonly Task[]): string {
   const digest = createHash('sha256')
   for (const { file, gold } of tasks)
@@ -128,6 +146,7 @@ function run(): number {
   }
   const tasks = [...TASKS, ...pairTasks()]
   const scores = measure(tasks)
+  for (const task of TASKS) if (task.field === 'copy') console.log(`copies alone: ${copiesPerSecond(task)} editions/s`)
   const corpus = digestOf(tasks)
   const floors = existsSync(FLOORS_FILE) ? (JSON.parse(readFileSync(FLOORS_FILE, 'utf8')) as Floors) : null
   if (floors && floors.corpus !== corpus) console.log('match: the packs are not those the floors were measured on')

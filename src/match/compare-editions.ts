@@ -29,12 +29,12 @@ const MOST_SHARED = 6
  * dictionary's translations. Two articles about one event share many words, but not their order: this is what tells "no
  * edition exists" from "here it is".
  */
-export function compareEditions(a: readonly Unit[], b: readonly Unit[], weigh: Weigh): Comparison {
-  const forth = similaritiesTo(a, b, weigh)
-  const back = similaritiesTo(b, a, weigh)
+export function compareEditions(a: PreparedUnits, b: PreparedUnits): Comparison {
+  const forth = similaritiesTo(a, b)
+  const back = similaritiesTo(b, a)
   const similarity = (i: number, j: number): number => ((forth.rows[i]?.[j] ?? 0) + (back.rows[j]?.[i] ?? 0)) / 2
-  const lengthsA = a.map(lettersOf)
-  const lengthsB = b.map(lettersOf)
+  const { lengths: lengthsA } = a
+  const { lengths: lengthsB } = b
   const path = bestPath(lengthsA, lengthsB, similarity)
   const [totalA, totalB] = [sum(lengthsA), sum(lengthsB)]
   return {
@@ -56,63 +56,67 @@ const sum = (values: readonly number[]): number => values.reduce((total, value) 
 
 type Similarities = { readonly rows: readonly Float64Array[]; readonly shared: ReadonlyMap<string, number> }
 
+/** An edition made ready to be compared with several: its terms weighed, and where each key stands. */
+export type PreparedUnits = {
+  readonly units: readonly (readonly { readonly term: Term; readonly weight: number }[])[]
+  readonly lengths: readonly number[]
+  readonly places: ReadonlyMap<number, Places>
+}
+
+/** Units that hold a key, and how strongly. */
+type Places = { readonly units: number[]; readonly strengths: number[] }
+
+export function prepareUnits(units: readonly Unit[], weigh: Weigh): PreparedUnits {
+  const places = new Map<number, Places>()
+  const weighed = units.map(({ terms }, unit) => {
+    const telling = terms.filter(({ kind, keys }) => kind !== 'pair' && keys.length)
+    for (const { keys, strengths } of telling)
+      keys.forEach((key, i) => {
+        const known = places.get(key) ?? { units: [], strengths: [] }
+        if (!known.units.length) places.set(key, known)
+        known.units.push(unit)
+        known.strengths.push(strengths[i] ?? 0)
+      })
+    return telling.map((term) => ({ term, weight: weigh(term) }))
+  })
+  return { units: weighed, lengths: units.map(lettersOf), places }
+}
+
 /** For each unit, the share of its terms' weight that has a counterpart in each unit of the other side. */
-function similaritiesTo(units: readonly Unit[], others: readonly Unit[], weigh: Weigh): Similarities {
-  const places = placesOf(others)
+function similaritiesTo({ units }: PreparedUnits, { units: others, places }: PreparedUnits): Similarities {
   const shared = new Map<string, number>()
   const best = new Float64Array(others.length)
-  const rows = units.map(({ terms }) => {
+  const rows = units.map((terms) => {
     const row = new Float64Array(others.length)
     let all = SHORT_SENTENCE
-    for (const term of terms) {
-      if (term.kind === 'pair' || !term.keys.length) continue
-      const weight = weigh(term)
+    for (const { term, weight } of terms) {
       all += weight
-      const touched = matchesOf(term, places, best)
-      for (const j of touched) {
+      for (const j of meet(term, places, best)) {
         row[j] = (row[j] as number) + weight * (best[j] as number)
         if (best[j] === 1 && term.kind !== 'word') shared.set(term.text, weight)
         best[j] = 0
       }
     }
-    return row.map((value) => value / all)
+    for (let j = 0; j < row.length; j++) row[j] = (row[j] as number) / all
+    return row
   })
   return { rows, shared }
 }
 
-type Place = { readonly unit: number; readonly strength: number }
-
-function placesOf(units: readonly Unit[]): Map<number, Place[]> {
-  const places = new Map<number, Place[]>()
-  units.forEach(({ terms }, unit) => {
-    for (const { kind, keys, strengths } of terms) {
-      if (kind === 'pair') continue
-      keys.forEach((key, i) => {
-        const place = { unit, strength: strengths[i] ?? 0 }
-        const known = places.get(key)
-        if (known) known.push(place)
-        else places.set(key, [place])
-      })
-    }
-  })
-  return places
-}
-
 /** Writes to `best` how surely the term meets each unit; returns those it meets at all. */
-function matchesOf(
-  { keys, strengths }: Term,
-  places: ReadonlyMap<number, readonly Place[]>,
-  best: Float64Array,
-): number[] {
-  const touched: number[] = []
-  keys.forEach((key, i) => {
-    for (const { unit, strength } of places.get(key) ?? []) {
-      const both = Math.sqrt(strength * (strengths[i] ?? 0))
-      if (best[unit] === 0) touched.push(unit)
+function meet({ keys, strengths }: Term, places: ReadonlyMap<number, Places>, best: Float64Array): number[] {
+  const met: number[] = []
+  for (let i = 0; i < keys.length; i++) {
+    const place = places.get(keys[i] as number)
+    if (!place) continue
+    for (let k = 0; k < place.units.length; k++) {
+      const unit = place.units[k] as number
+      const both = Math.sqrt((place.strengths[k] as number) * (strengths[i] as number))
+      if (best[unit] === 0) met.push(unit)
       if (both > (best[unit] as number)) best[unit] = both
     }
-  })
-  return touched
+  }
+  return met
 }
 
 /** The monotone path of the greatest gain (after S. Needleman and C. Wunsch, 1970; gaps cost nothing). */

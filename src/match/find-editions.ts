@@ -1,25 +1,30 @@
 import type { Lang } from '../model/lang.ts'
 import { isSameLanguage } from '../text/languages.ts'
-import { compareEditions, type Comparison, type Weigh } from './compare-editions.ts'
-import type { MatchIndex } from './memory-index.ts'
-import { rankCandidates } from './rank-candidates.ts'
+import { compareEditions, prepareUnits, type Comparison, type PreparedUnits } from './compare-editions.ts'
+import type { MatchWindow } from './match-window.ts'
 import type { Term, Unit } from './terms.ts'
 
 /** Every number of the search for editions in other languages; docs/matching.md has the reasons. */
 const EDITIONS = {
   /** Candidates that are compared, for each edition. */
-  compared: 6,
+  compared: 5,
   /** Candidates that share much less with it than the best are left out. */
   besideBestShare: 0.4,
+  /** Candidates that share less of what asks are no editions; the shorter of two asks as well. */
+  leastShared: { withLexicon: 0.12, without: 0.03 },
+  /** Editions that are kept ready for comparison, of about 100 kB each. */
+  prepared: 200,
   /** Share of an ordinary true pair's gain that a pair must reach. */
   leastShare: 0.35,
   /** It need reach only this share where it leaves all rivals behind by the factor. */
-  leastShareAlone: 0.2,
+  leastShareAlone: { withLexicon: 0.3, without: 0.2 },
   aloneFactor: 1.7,
-  /** What the pages' own words and pictures, and dates far apart, make of that share. */
-  declared: 0.25,
-  samePicture: 0.6,
-  farApart: 1.4,
+  /** Sentences that must match; one is a coincidence, unless a side has no more. */
+  leastLinks: 2,
+  /** What the pages' own words and pictures, and dates far apart, make of a gain. */
+  declared: 4,
+  samePicture: 1.6,
+  farApart: 0.7,
   farApartDays: 45,
   /** A pair must reach this share of the best gain that either has with any other edition in that language. */
   besideBest: 0.6,
@@ -56,55 +61,65 @@ export function keysOf({ terms, addresses, links, pictures }: EditionCandidate):
   return keys
 }
 
-/** Finds the pairs of editions in different languages that say the same thing, among those given by number; all are in the index. */
-export function findEditions(
-  editions: readonly EditionCandidate[],
-  chosen: readonly number[],
-  index: MatchIndex,
-  weigh: Weigh,
-  hasLexicon: (one: Lang, two: Lang) => boolean,
-): EditionPair[] {
+/** Finds the pairs of editions in different languages that say the same thing, among those chosen of the window. */
+export function findEditions(window: MatchWindow<EditionCandidate>, chosen: readonly number[]): EditionPair[] {
   const isChosen = new Set(chosen)
+  const compare = createComparer(window)
   const compared = new Map<string, EditionPair>()
-  for (const a of chosen)
-    for (const b of candidatesFor(editions, a, isChosen, index, weigh)) {
-      const [one, two] = [editions[Math.min(a, b)], editions[Math.max(a, b)]]
-      const key = `${Math.min(a, b)} ${Math.max(a, b)}`
-      if (one && two && !compared.has(key)) compared.set(key, compare(one, two, Math.min(a, b), Math.max(a, b), weigh))
+  for (const asked of chosen)
+    for (const other of candidatesFor(window, asked, isChosen)) {
+      const [a, b] = [Math.min(asked, other), Math.max(asked, other)]
+      if (!compared.has(`${a} ${b}`)) compared.set(`${a} ${b}`, compare(a, b))
     }
-  return decide(editions, [...compared.values()], hasLexicon)
+  return decide(window.editions, [...compared.values()], window.hasLexicon)
 }
 
-function compare(one: EditionCandidate, two: EditionCandidate, a: number, b: number, weigh: Weigh): EditionPair {
-  const meet = (x: readonly number[], y: readonly number[]): boolean => x.some((key) => y.includes(key))
-  return {
-    ...compareEditions(one.units, two.units, weigh),
-    a,
-    b,
-    declared: meet(one.links, two.addresses) || meet(two.links, one.addresses),
-    samePicture: meet(one.pictures, two.pictures),
+/** Keeps the latest prepared editions: one is compared with several, mostly at once. */
+function createComparer({ editions, weigh }: MatchWindow<EditionCandidate>): (a: number, b: number) => EditionPair {
+  const prepared = new Map<number, PreparedUnits>()
+  const prepare = (edition: number): PreparedUnits => {
+    const units = prepared.get(edition) ?? prepareUnits(editions[edition]?.units ?? [], weigh)
+    prepared.delete(edition)
+    prepared.set(edition, units)
+    const oldest = prepared.keys().next().value
+    if (prepared.size > EDITIONS.prepared && oldest !== undefined) prepared.delete(oldest)
+    return units
+  }
+  const meet = (x: readonly number[] = [], y: readonly number[] = []): boolean => x.some((key) => y.includes(key))
+  return (a, b) => {
+    const [one, two] = [editions[a], editions[b]]
+    const declared = meet(one?.links, two?.addresses) || meet(two?.links, one?.addresses)
+    const samePicture = meet(one?.pictures, two?.pictures)
+    const comparison = compareEditions(prepare(a), prepare(b))
+    const gain =
+      comparison.gain *
+      (declared ? EDITIONS.declared : 1) *
+      (samePicture ? EDITIONS.samePicture : 1) *
+      (daysApart(one, two) > EDITIONS.farApartDays ? EDITIONS.farApart : 1)
+    return { ...comparison, gain, a, b, declared, samePicture }
   }
 }
 
 /** The editions in other languages that share the most, and all that share an address or a picture. */
 function candidatesFor(
-  editions: readonly EditionCandidate[],
-  a: number,
+  { editions, index, rank, hasLexicon }: MatchWindow<EditionCandidate>,
+  asked: number,
   isChosen: ReadonlySet<number>,
-  index: MatchIndex,
-  weigh: Weigh,
 ): number[] {
-  const own = editions[a]
+  const own = editions[asked]
   if (!own) return []
-  const isOther = (b: number): boolean => {
-    const other = editions[b]
-    return isChosen.has(b) && other !== undefined && !isSameLanguage(other.lang, own.lang)
+  const isOther = (edition: number): boolean => {
+    const other = editions[edition]
+    return isChosen.has(edition) && other !== undefined && !isSameLanguage(other.lang, own.lang)
   }
+  const leastShared = (edition: number): number =>
+    EDITIONS.leastShared[hasLexicon(own.lang, editions[edition]?.lang ?? '') ? 'withLexicon' : 'without']
   const named = [...own.addresses, ...own.links, ...own.pictures].flatMap((key) =>
     index.holders(key, EDITIONS.compared),
   )
-  const ranked = rankCandidates(editions, a, index, weigh, isOther, EDITIONS.compared)
-  const likely = ranked.filter(({ share }) => share >= EDITIONS.besideBestShare * (ranked[0]?.share ?? 0))
+  const ranked = rank(asked, isOther, EDITIONS.compared)
+  const beside = EDITIONS.besideBestShare * (ranked[0]?.share ?? 0)
+  const likely = ranked.filter(({ edition, share }) => share >= Math.max(beside, leastShared(edition)))
   return [...new Set([...likely.map(({ edition }) => edition), ...named.filter(isOther)])]
 }
 
@@ -121,13 +136,11 @@ function decide(
     if (!one || !two) return false
     const rivals = rivalsOf(pair, one.lang, two.lang, best)
     const isAlone = rivals.every(([first, second]) => pair.gain >= first && pair.gain >= EDITIONS.aloneFactor * second)
-    const share =
-      (isAlone ? EDITIONS.leastShareAlone : EDITIONS.leastShare) *
-      (pair.declared ? EDITIONS.declared : 1) *
-      (pair.samePicture ? EDITIONS.samePicture : 1) *
-      (daysApart(one, two) > EDITIONS.farApartDays ? EDITIONS.farApart : 1)
     const isBeside = rivals.every(([first]) => pair.gain >= EDITIONS.besideBest * first)
-    return pair.gain > 0 && pair.gain >= share * gainOf(one.lang, two.lang) && (pair.declared || isBeside)
+    const alone = EDITIONS.leastShareAlone[hasLexicon(one.lang, two.lang) ? 'withLexicon' : 'without']
+    const least = (isAlone ? alone : EDITIONS.leastShare) * gainOf(one.lang, two.lang)
+    const hasLinks = pair.links >= Math.min(EDITIONS.leastLinks, one.units.length, two.units.length)
+    return pair.gain > 0 && pair.gain >= least && isBeside && (hasLinks || pair.declared || pair.samePicture)
   })
 }
 
@@ -139,8 +152,8 @@ const rivalsOf = ({ a, b }: EditionPair, langA: Lang, langB: Lang, best: Best): 
   best.get(rivalKey(b, langA)) ?? [0, 0],
 ]
 
-function daysApart(one: EditionCandidate, two: EditionCandidate): number {
-  if (!one.publishedAt || !two.publishedAt) return 0
+function daysApart(one: EditionCandidate | undefined, two: EditionCandidate | undefined): number {
+  if (!one?.publishedAt || !two?.publishedAt) return 0
   return Math.abs(one.publishedAt.getTime() - two.publishedAt.getTime()) / 86_400_000
 }
 
@@ -177,6 +190,7 @@ function learnGains(
   for (const pair of pairs) {
     const { a, b, gain } = pair
     const [one, two] = [editions[a]?.lang ?? '', editions[b]?.lang ?? '']
+    if (pair.declared || pair.samePicture) continue // their gains are more than their words'
     const rivals = rivalsOf(pair, one, two, best)
     if (rivals.some(([first, second]) => gain < first || gain < EDITIONS.sureFactor * second)) continue
     const { sum, count } = seen.get(keyOf(one, two)) ?? { sum: 0, count: 0 }

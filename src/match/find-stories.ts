@@ -3,8 +3,7 @@ import { isSameLanguage } from '../text/languages.ts'
 import { likenessAcross } from './across-languages.ts'
 import type { Weigh } from './compare-editions.ts'
 import { groupLinked, type Pair } from './group-linked.ts'
-import type { MatchIndex } from './memory-index.ts'
-import { rankCandidates } from './rank-candidates.ts'
+import type { MatchWindow } from './match-window.ts'
 import { STORY_FEATURES, storyFeatures, storyText, type StoryText } from './story-features.ts'
 import type { Term, Unit } from './terms.ts'
 import WEIGHTS from './story-weights.json' with { type: 'json' }
@@ -22,6 +21,8 @@ const STORIES = {
    * .6 with a dictionary and .2 without; other events .2 and .03), and how fast that changes. */
   even: { withLexicon: 0.38, without: 0.12 },
   slope: 8,
+  /** What shares less of it by a first look is not looked at closely. */
+  leastShare: 0.3,
   /** Days in which the chance across languages falls to a third. */
   fadeDays: 10,
 } as const
@@ -38,11 +39,8 @@ export type StoryCandidate = {
  * language speaks for its article. Returns for each edition the number of its story's first article, and the chances found.
  */
 export function findStories(
-  editions: readonly StoryCandidate[],
+  { editions, weigh, rank, hasLexicon }: MatchWindow<StoryCandidate>,
   articleOf: Int32Array,
-  index: MatchIndex,
-  weigh: Weigh,
-  hasLexicon: (one: Lang, two: Lang) => boolean,
 ): { readonly storyOf: Int32Array; readonly pairs: readonly Pair[] } {
   const speaks = new Set<number>()
   const taken = new Set<string>()
@@ -60,17 +58,19 @@ export function findStories(
     texts.set(i, text)
     return text
   }
-  const chance = (a: number, b: number): number => {
+  const chance = (a: number, b: number, share: number): number => {
     const [one, two] = [editions[a] as StoryCandidate, editions[b] as StoryCandidate]
     if (isSameLanguage(one.lang, two.lang)) return chanceOf(textOf(a), textOf(b))
-    return chanceAcross(one, two, weigh, hasLexicon(one.lang, two.lang))
+    const withLexicon = hasLexicon(one.lang, two.lang)
+    if (share < STORIES.leastShare * (withLexicon ? STORIES.even.withLexicon : STORIES.even.without)) return 0
+    return chanceAcross(one, two, weigh, withLexicon)
   }
   const best = new Map<string, Pair>()
   for (const one of speaks) {
     const accepts = (two: number): boolean => speaks.has(two) && articleOf[one] !== articleOf[two]
-    for (const { edition: two } of rankCandidates(editions, one, index, weigh, accepts, STORIES.compared)) {
+    for (const { edition: two, share } of rank(one, accepts, STORIES.compared)) {
       const [a = 0, b = 0] = [articleOf[one] ?? 0, articleOf[two] ?? 0].toSorted((x, y) => x - y)
-      const score = chance(one, two)
+      const score = chance(one, two, share)
       if (score >= STORIES.leastKept && score > (best.get(`${a} ${b}`)?.score ?? 0))
         best.set(`${a} ${b}`, { a, b, score })
     }

@@ -8,6 +8,7 @@ import { findEditions, keysOf } from './find-editions.ts'
 import { findStories } from './find-stories.ts'
 import { knownEdition, type KnownEdition } from './known-edition.ts'
 import { createMemoryIndex, type MatchIndex } from './memory-index.ts'
+import { createRanker } from './rank-candidates.ts'
 import { createRarity } from './rarity.ts'
 import { createTermReader } from './terms.ts'
 
@@ -89,10 +90,12 @@ function settle(editions: readonly Named[], hasLexicon: (one: Lang, two: Lang) =
   const rarity = createRarity()
   for (const { terms, lang } of editions) rarity.add(terms, lang)
   const index = indexOf(editions, keysOf)
+  const { weigh } = rarity
+  const window = { editions, index, weigh, rank: createRanker(editions, index, weigh), hasLexicon }
   const canonicals = editions.map((_, i) => i).filter((i) => canonicalOf[i] === i)
-  const pairs = findEditions(editions, canonicals, index, rarity.weigh, hasLexicon)
+  const pairs = findEditions(window, canonicals)
   const articleOf = joined(canonicalOf, pairs)
-  const stories = findStories(editions, articleOf, index, rarity.weigh, hasLexicon)
+  const stories = findStories(window, articleOf)
   const articles = nameGroups(editions, articleOf, ({ article }) => article)
   const names = nameGroups(editions, stories.storyOf, ({ story }) => story)
   return editions.map(({ id, lang, names: old }, i) => ({

@@ -17,42 +17,60 @@ export type Candidate = {
   readonly share: number
 }
 
-/** The editions that share the most and the rarest terms with one of them, the likeliest first: never by comparing all. */
-export function rankCandidates(
+/** Gives the editions, at most `most` that are accepted, which share the most and the rarest terms with one of them. */
+export type RankCandidates = (asked: number, accepts: (edition: number) => boolean, most: number) => Candidate[]
+
+/** Ranks by the index and never by comparing all. */
+export function createRanker(
   editions: readonly { readonly terms: readonly Term[] }[],
-  asked: number,
   index: MatchIndex,
   weigh: Weigh,
-  accepts: (edition: number) => boolean,
-  most: number,
-): Candidate[] {
-  const asking = (editions[asked]?.terms ?? [])
-    .filter(({ kind, keys }) => kind !== 'pair' && keys.length)
-    .map((term) => ({ term, weight: weigh(term) }))
-    .toSorted((x, y) => y.weight - x.weight)
-    .slice(0, ASKING)
-  const all = asking.reduce((sum, { weight }) => sum + weight, 0)
-  const scores = new Map<number, number>()
-  for (const { term, weight } of asking)
-    for (const [edition, strength] of holdersOf(term, index))
-      scores.set(edition, (scores.get(edition) ?? 0) + weight * strength)
-  const rankOf = (edition: number, score: number): number =>
-    score / Math.sqrt(SHORT_TEXT + (editions[edition]?.terms.length ?? 0))
-  return [...scores]
-    .filter(([edition, score]) => edition !== asked && score >= LEAST_SHARE * all && accepts(edition))
-    .map(([edition, score]) => ({ edition, share: score / all, rank: rankOf(edition, score) }))
-    .toSorted((x, y) => y.rank - x.rank || x.edition - y.edition)
-    .slice(0, most)
+): RankCandidates {
+  const scores = new Float64Array(editions.length)
+  const ranks = Float64Array.from(editions, ({ terms }) => 1 / Math.sqrt(SHORT_TEXT + terms.length))
+  const strongest = new Float64Array(editions.length) // of the term that asks
+  return (asked, accepts, most) => {
+    const asking = askingTerms(editions[asked]?.terms ?? [], weigh)
+    const touched: number[] = []
+    let all = 0
+    for (const { term, weight } of asking) {
+      all += weight
+      for (const edition of meet(term, index, strongest)) {
+        if (scores[edition] === 0) touched.push(edition)
+        scores[edition] = (scores[edition] as number) + weight * (strongest[edition] as number)
+        strongest[edition] = 0
+      }
+    }
+    const found: (Candidate & { readonly rank: number })[] = []
+    for (const edition of touched) {
+      const score = scores[edition] as number
+      scores[edition] = 0
+      if (edition !== asked && score >= LEAST_SHARE * all && accepts(edition))
+        found.push({ edition, share: score / all, rank: score * (ranks[edition] as number) })
+    }
+    return found.sort((x, y) => y.rank - x.rank || x.edition - y.edition).slice(0, most)
+  }
 }
 
-/** The editions that hold any key of a term, with the strength of the surest. */
-function holdersOf({ keys, strengths }: Term, index: MatchIndex): Map<number, number> {
-  const met = new Map<number, number>()
+type Asking = { readonly term: Term; readonly weight: number }
+
+const askingTerms = (terms: readonly Term[], weigh: Weigh): Asking[] =>
+  terms
+    .filter(({ kind, keys }) => kind !== 'pair' && keys.length)
+    .map((term) => ({ term, weight: weigh(term) }))
+    .sort((x, y) => y.weight - x.weight)
+    .slice(0, ASKING)
+
+/** The editions that hold any key of a term, each once; `strongest` gets the strength of the surest key. */
+function meet({ keys, strengths }: Term, index: MatchIndex, strongest: Float64Array): number[] {
+  const met: number[] = []
   keys.forEach((key, i) => {
     if (index.count(key) > MOST_HOLDERS) return
     const strength = strengths[i] ?? 0
-    for (const edition of index.holders(key, MOST_HOLDERS))
-      if (strength > (met.get(edition) ?? 0)) met.set(edition, strength)
+    for (const edition of index.holders(key, MOST_HOLDERS)) {
+      if (strongest[edition] === 0) met.push(edition)
+      if (strength > (strongest[edition] as number)) strongest[edition] = strength
+    }
   })
   return met
 }

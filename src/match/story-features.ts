@@ -30,7 +30,6 @@ export const STORY_FEATURES = [
   'names',
   'numbers',
   'sameYear',
-  'otherYear',
   'days',
   'weeks',
 ] as const
@@ -38,11 +37,17 @@ export type StoryFeature = (typeof STORY_FEATURES)[number]
 
 export function storyText(units: readonly Unit[], publishedAt: Date | undefined, weigh: Weigh): StoryText {
   const terms = units.map((unit) => unit.terms)
+  const named = new Set(
+    terms
+      .flat()
+      .filter(({ kind }) => kind === 'name')
+      .map(({ own }) => own),
+  )
   const numbers = (term: Term): boolean => term.kind === 'number' && Number(term.text) >= LEAST_NUMBER
   return {
-    body: profileOf(terms, weigh, isTelling),
-    lead: profileOf(terms.slice(0, LEAD_UNITS), weigh, isTelling),
-    names: profileOf(terms, weigh, ({ kind }) => kind === 'name'),
+    body: profileOf(terms, weigh, () => true),
+    lead: profileOf(terms.slice(0, LEAD_UNITS), weigh, () => true),
+    names: profileOf(terms, weigh, ({ own }) => named.has(own)),
     numbers: profileOf(terms, weigh, numbers),
     years: new Set(
       terms
@@ -54,7 +59,6 @@ export function storyText(units: readonly Unit[], publishedAt: Date | undefined,
   }
 }
 
-const isTelling = ({ kind }: Term): boolean => kind !== 'pair'
 const isYear = ({ kind, text }: Term): boolean =>
   kind === 'number' && Number.isInteger(Number(text)) && Number(text) >= FIRST_YEAR && Number(text) <= LAST_YEAR
 
@@ -84,7 +88,6 @@ export function likeness(one: Profile, two: Profile): number {
 /** The features of a pair; those of time are 0 where a date is missing. */
 export function storyFeatures(one: StoryText, two: StoryText): Record<StoryFeature, number> {
   const body = likeness(one.body, two.body)
-  const bothDated = one.years.size > 0 && two.years.size > 0
   const shared = !one.years.isDisjointFrom(two.years)
   const days =
     one.publishedAt && two.publishedAt ? Math.abs(one.publishedAt.getTime() - two.publishedAt.getTime()) / DAY_MS : 0
@@ -95,8 +98,7 @@ export function storyFeatures(one: StoryText, two: StoryText): Record<StoryFeatu
     lead: likeness(one.lead, two.lead),
     names: likeness(one.names, two.names),
     numbers: likeness(one.numbers, two.numbers),
-    sameYear: Number(bothDated && shared),
-    otherYear: Number(bothDated && !shared),
+    sameYear: Number(shared),
     days: Math.min(days, 3),
     weeks: Math.min(days, 21) / 7,
   }

@@ -12,7 +12,7 @@ import { valueAt } from './number-values.ts'
  * the beginning that cognates share, the stems of its English glosses, the value of a number.
  */
 export type Term = {
-  /** A pair of neighbouring Han characters only tells between two texts in Han; the words tell between Han and the rest. */
+  /** A pair of Han characters that no dictionary word covers tells only between two texts in Han. */
   readonly kind: 'word' | 'name' | 'han' | 'pair' | 'number'
   /** As a person reads it. */
   readonly text: string
@@ -90,16 +90,14 @@ export function createTermReader(cedict?: Cedict): TermReader {
       return { kind: 'pair', text: pair, own: key, keys: [key], strengths: [1] }
     })
 
+  /** Dictionary words, the longest first; what is left over, a name most often, as pairs of characters. */
   function readHan(run: string, out: Term[]): void {
     for (let at = 0; at < run.length;) {
       const longest = cedict ? cedict.wordsAt(run, at, found) : 0
-      if (longest < 2) at++
-      else {
-        out.push(hanTerm(run.slice(at, at + longest), found[longest] as number))
-        at += longest
-      }
+      if (longest > 1) out.push(hanTerm(run.slice(at, at + longest), found[longest] as number))
+      else if (at + 1 < run.length) out.push(pairTerm(run.slice(at, at + 2)))
+      at += Math.max(1, longest)
     }
-    for (let at = 0; at + 1 < run.length; at++) out.push(pairTerm(run.slice(at, at + 2)))
   }
 
   return (text, lang) => {
