@@ -115,7 +115,7 @@ function linkSides(a: Side, b: Side, source: Pieces, target: Pieces, unit: Unit,
     ...(kinds && { kinds }),
   }
   let rates: Rates = PARAMETERS.rendered
-  let chances = firstChances()
+  let chances = firstChances(unit)
   for (let round = 1; ; round++) {
     weighTerms(ofA.fields, ofA.pieces, ofA.weights, rates, lattice.band, false, evidence.ofSource)
     weighTerms(ofB.fields, ofB.pieces, ofB.weights, rates, lattice.band, true, evidence.ofTarget)
@@ -123,7 +123,7 @@ function linkSides(a: Side, b: Side, source: Pieces, target: Pieces, unit: Unit,
     const total = sumPaths(lattice, chances)
     if (round === PARAMETERS.rounds) return linkUnits(lattice, chances, total, evidence)
     const likely = findLikelySteps(lattice, chances, total)
-    chances = learnChances(likely)
+    chances = learnChances(likely, unit)
     learnLengths(lengths, likely)
     rates = learnRates(rates, likely, ofA, ofB)
     narrowBand(lattice, total)

@@ -1,3 +1,4 @@
+import type { Unit } from '../model/bitext.ts'
 import type { Chances } from './lattice.ts'
 import type { LikelyLink, LikelySteps } from './likely-steps.ts'
 import type { Lengths } from './lengths.ts'
@@ -12,11 +13,19 @@ import { oddsOf, type Rates } from './weigh-terms.ts'
  */
 
 const { afterLink, afterSame, afterOther } = PARAMETERS.omission
-const FIRST_TURNS: readonly (readonly [number, number, number])[] = [
-  [1 - 2 * afterLink, afterLink, afterLink],
-  [1 - afterSame - afterOther, afterSame, afterOther],
-  [1 - afterSame - afterOther, afterOther, afterSame],
-]
+/** Between sentences an addition never follows an omission (see `turnsFrom`). */
+const FIRST_TURNS: Readonly<Record<Unit, readonly (readonly [number, number, number])[]>> = {
+  paragraph: [
+    [1 - 2 * afterLink, afterLink, afterLink],
+    [1 - afterSame - afterOther, afterSame, afterOther],
+    [1 - afterSame - afterOther, afterOther, afterSame],
+  ],
+  sentence: [
+    [1 - 2 * afterLink, afterLink, afterLink],
+    [1 - afterSame - afterOther, afterSame, afterOther],
+    [1 - afterSame, 0, afterSame],
+  ],
+}
 
 const shareLogs = (counts: readonly number[]): number[] => {
   const total = counts.reduce((x, y) => x + y, 0)
@@ -28,18 +37,20 @@ const chancesFrom = (shapes: readonly number[], turns: readonly (readonly number
   step: turns.map((row) => shareLogs(row) as [number, number, number]),
 })
 
-export const firstChances = (): Chances =>
+export const firstChances = (unit: Unit): Chances =>
   chancesFrom(
     PARAMETERS.shapes.map(([, , share]) => share),
-    FIRST_TURNS,
+    FIRST_TURNS[unit],
   )
 
-export function learnChances({ links, turns }: LikelySteps): Chances {
+export function learnChances({ links, turns }: LikelySteps, unit: Unit): Chances {
   const counts = PARAMETERS.shapes.map(([, , share]) => share * PARAMETERS.shapeCount)
   for (const { shape, chance } of links) counts[shape]! += chance
   return chancesFrom(
     counts,
-    FIRST_TURNS.map((row, last) => row.map((share, next) => share * PARAMETERS.omissionCount + turns[last]![next]!)),
+    FIRST_TURNS[unit].map((row, last) =>
+      row.map((share, next) => share * PARAMETERS.omissionCount + turns[last]![next]!),
+    ),
   )
 }
 
