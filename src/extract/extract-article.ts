@@ -61,7 +61,7 @@ function extractTree(
   const { figures, captions } = findFigures(pieces, head.baseUrl)
   const view: PageView = { leaves, captions, title, statedBody: statedBodyOf(head) }
   const choice = choiceByRule(root, rule, leaves, captions) ?? dropOrphanHeadings(leaves, chooseLeaves(view))
-  const refusal = refusalOf(view, choice, head)
+  const refusal = refusalOf(view, choice, head, pageUrl)
   if (refusal) return failure('page-not-article', refusal)
 
   const around = surroundingsOf(leaves, choice.kept, title)
@@ -113,7 +113,7 @@ function linesNearTitle({ leaves, titleAt, first }: Surroundings): string[] {
   return near.filter((text) => text.length > 8 && text.length < 200 && !isDate(text))
 }
 
-function refusalOf({ leaves, title }: PageView, { kept }: Choice, head: PageHead): string | null {
+function refusalOf({ leaves, title }: PageView, { kept }: Choice, head: PageHead, pageUrl: string): string | null {
   const sum = (of: readonly Leaf[]) => of.reduce((length, leaf) => length + leaf.length, 0)
   const body = leaves.filter((leaf) => kept.has(leaf))
   const pageLength = sum(leaves)
@@ -127,11 +127,20 @@ function refusalOf({ leaves, title }: PageView, { kept }: Choice, head: PageHead
     pageLength,
     proseLines: body.filter((leaf) => leaf.length >= 80).length,
     linkShare:
-      pageLength > 0
-        ? leaves.reduce((linked, leaf) => linked + leaf.length * leaf.linkShare, 0) / pageLength
-        : 0,
+      pageLength > 0 ? leaves.reduce((linked, leaf) => linked + leaf.length * leaf.linkShare, 0) / pageLength : 0,
     statesArticle: head.jsonLd.some((node) => hasType(node, ARTICLE_TYPE)) || metaOf(head, 'og:type') === 'article',
+    isHome: URL.canParse(pageUrl) && /^\/(?:[a-z]{2}(?:-[a-z]+)?\/?)?(?:index\.\w+)?$/i.test(new URL(pageUrl).pathname),
+    linkedHeadings: countTeasers(leaves, kept),
   })
+}
+
+/** Headings in and around the body that are nothing but a link. */
+function countTeasers(leaves: readonly Leaf[], kept: ReadonlySet<Leaf>): number {
+  const first = leaves.findIndex((leaf) => kept.has(leaf))
+  const last = leaves.findLastIndex((leaf) => kept.has(leaf))
+  return leaves
+    .slice(Math.max(0, first - 2), last + 3)
+    .filter(({ linkShare, text, block }) => linkShare > 0.9 && text.length > 12 && /^h[1-6]$/.test(block.tag)).length
 }
 
 type Context = {

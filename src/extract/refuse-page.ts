@@ -18,11 +18,16 @@ export type PageFacts = {
   /** Share of the page's text that is linked. */
   readonly linkShare: number
   readonly statesArticle: boolean
+  /** The page's address has no path but perhaps a language: no article lives there. */
+  readonly isHome: boolean
+  /** Headings in and around the body that are nothing but a link, as teasers have them. */
+  readonly linkedHeadings: number
 }
 
 /** Short bodies only are doubted: an article about cookies is an article. */
 const DOUBTFUL = 700
 const HARDLY_ANYTHING = 60
+const FEWEST_TEASERS = 3
 
 /** Why a page is no article, or null. Errs towards taking it: what was taken can be removed, what was refused is not seen. */
 export function whyNotArticle(facts: PageFacts): string | null {
@@ -32,6 +37,10 @@ export function whyNotArticle(facts: PageFacts): string | null {
     if (notice) return `${notice.why} (${Math.round(bodyLength)} characters of text)`
   }
   if (statesArticle) return null
+  if (facts.isHome && facts.linkedHeadings >= FEWEST_TEASERS && facts.linkedHeadings >= proseLines * 0.8)
+    return `front page (${facts.linkedHeadings} headings that lead elsewhere, ${proseLines} paragraphs)`
+  if (facts.isHome && proseLines <= 1 && bodyLength < DOUBTFUL)
+    return `front page (${Math.round(bodyLength)} characters of text)`
   if (bodyLength < HARDLY_ANYTHING)
     return `no running text (${Math.round(bodyLength)} of ${Math.round(pageLength)} characters)`
   if (proseLines === 0 && linkShare > 0.9 && bodyLength < DOUBTFUL / 2)
