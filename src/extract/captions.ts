@@ -100,7 +100,12 @@ function wordsOf(pieces: readonly Piece[], at: number): Words {
   const boxed = box ? neighbours(pieces, at, (leaf) => isWithin(leaf.block, box) && leaf.text.length < 500) : []
   if (boxed.length > 0 && boxed.length <= 4) return split(boxed)
   const next = pieces[at + 1]
-  if (next && isLeaf(next) && next.text.length < 400 && (CAPTION_LINE.test(next.text) || isNamedCaption(next))) {
+  if (
+    next &&
+    isLeaf(next) &&
+    next.text.length < 400 &&
+    (CAPTION_LINE.test(next.text) || creditAtEnd(next.text) || isNamedCaption(next))
+  ) {
     const after = pieces[at + 2]
     const more =
       after && isLeaf(after) && CREDIT_NAME.test(namesOf(after.block)) && after.text.length < 120 ? [after] : []
