@@ -19,14 +19,14 @@ const EDITIONS = {
   /** It need reach only this share where it leaves all rivals behind by the factor. */
   leastShareAlone: { withLexicon: 0.3, without: 0.2 },
   aloneFactor: 1.7,
-  /** Sentences that must match; one is a coincidence, unless a side has no more. */
+  /** Sentences that must match; one is a coincidence, unless a side has no more or the pair is a sure one. */
   leastLinks: 2,
   /** What the pages' own words and pictures, and dates far apart, make of a gain. */
   declared: 4,
   samePicture: 1.6,
   farApart: 0.7,
   farApartDays: 45,
-  /** A pair must reach this share of the best gain that either has with any other edition in that language. */
+  /** A pair must be the best that one side has in that language, and reach this share of the best that the other has. */
   besideBest: 0.6,
   /** A pair that leaves all others behind by this factor is a true one: from such pairs it is learned what their gain is. */
   sureFactor: 2.5,
@@ -135,11 +135,14 @@ function decide(
     const [one, two] = [editions[pair.a], editions[pair.b]]
     if (!one || !two) return false
     const rivals = rivalsOf(pair, one.lang, two.lang, best)
-    const isAlone = rivals.every(([first, second]) => pair.gain >= first && pair.gain >= EDITIONS.aloneFactor * second)
-    const isBeside = rivals.every(([first]) => pair.gain >= EDITIONS.besideBest * first)
+    const isAlone = leaves(pair, rivals, EDITIONS.aloneFactor)
+    const isBeside =
+      rivals.some(([first]) => pair.gain >= first) &&
+      rivals.every(([first]) => pair.gain >= EDITIONS.besideBest * first)
     const alone = EDITIONS.leastShareAlone[hasLexicon(one.lang, two.lang) ? 'withLexicon' : 'without']
     const least = (isAlone ? alone : EDITIONS.leastShare) * gainOf(one.lang, two.lang)
-    const hasLinks = pair.links >= Math.min(EDITIONS.leastLinks, one.units.length, two.units.length)
+    const isSure = leaves(pair, rivals, EDITIONS.sureFactor)
+    const hasLinks = isSure || pair.links >= Math.min(EDITIONS.leastLinks, one.units.length, two.units.length)
     return pair.gain > 0 && pair.gain >= least && isBeside && (hasLinks || pair.declared || pair.samePicture)
   })
 }
@@ -151,6 +154,10 @@ const rivalsOf = ({ a, b }: EditionPair, langA: Lang, langB: Lang, best: Best): 
   best.get(rivalKey(a, langB)) ?? [0, 0],
   best.get(rivalKey(b, langA)) ?? [0, 0],
 ]
+
+/** Whether a pair leaves all rivals behind by the factor. */
+const leaves = ({ gain }: EditionPair, rivals: readonly (readonly [number, number])[], factor: number): boolean =>
+  rivals.every(([first, second]) => gain >= first && gain >= factor * second)
 
 function daysApart(one: EditionCandidate | undefined, two: EditionCandidate | undefined): number {
   if (!one?.publishedAt || !two?.publishedAt) return 0
@@ -192,7 +199,7 @@ function learnGains(
     const [one, two] = [editions[a]?.lang ?? '', editions[b]?.lang ?? '']
     if (pair.declared || pair.samePicture) continue // their gains are more than their words'
     const rivals = rivalsOf(pair, one, two, best)
-    if (rivals.some(([first, second]) => gain < first || gain < EDITIONS.sureFactor * second)) continue
+    if (!leaves(pair, rivals, EDITIONS.sureFactor)) continue
     const { sum, count } = seen.get(keyOf(one, two)) ?? { sum: 0, count: 0 }
     seen.set(keyOf(one, two), { sum: sum + gain, count: count + 1 })
   }
