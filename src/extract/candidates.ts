@@ -20,12 +20,12 @@ const GOOD_NAME = /article|body|content|entry|hentry|main|page|post|text|blog|st
 const BAD_NAME =
   /-ad-|hidden|banner|combx|comment|com-|contact|foot|gdpr|masthead|media|meta|outbrain|promo|related|scroll|share|shoutbox|sidebar|skyscraper|sponsor|shopping|tags|widget/i
 
-const names = new WeakMap<Element, string>()
+const known = new WeakMap<Element, string>()
 /** Class and id on one line. */
 export function namesOf(element: Element): string {
-  let found = names.get(element)
+  let found = known.get(element)
   if (found === undefined)
-    names.set(element, (found = `${attribute(element, 'class') ?? ''} ${attribute(element, 'id') ?? ''}`))
+    known.set(element, (found = `${attribute(element, 'class') ?? ''} ${attribute(element, 'id') ?? ''}`))
   return found
 }
 

@@ -35,10 +35,8 @@ const widest = (candidates: readonly Candidate[]): Candidate | null => {
   return sorted.findLast(({ width }) => width >= ENOUGH_PX) ?? sorted[0] ?? null
 }
 
-function* imageElements(element: Element): Generator<Element> {
-  if (element.tag !== 'picture') return void (yield element)
-  for (const inner of descendants(element)) if (inner.tag === 'img' || inner.tag === 'source') yield inner
-}
+const imageElements = (element: Element): Element[] =>
+  element.tag === 'picture' ? descendants(element).filter(({ tag }) => tag === 'img' || tag === 'source') : [element]
 
 /** The best address a picture element names, absolute; null for placeholders, icons and inline data. */
 export function findImageSource(element: Element, baseUrl: string): string | null {
@@ -70,14 +68,14 @@ export function findImageSource(element: Element, baseUrl: string): string | nul
 
 /** Too small to be a picture of the article: an icon, an avatar, a counting pixel. */
 export function isTinyImage(element: Element): boolean {
-  const image = element.tag === 'picture' ? [...descendants(element)].find((inner) => inner.tag === 'img') : element
+  const image = element.tag === 'picture' ? descendants(element).find((inner) => inner.tag === 'img') : element
   if (!image) return false
   const sizes = ['width', 'height'].map((name) => Number.parseInt(attribute(image, name) ?? '', 10))
   return sizes.some((size) => size > 0 && size < 80)
 }
 
 export function altOf(element: Element): string {
-  const image = element.tag === 'picture' ? [...descendants(element)].find((inner) => inner.tag === 'img') : element
+  const image = element.tag === 'picture' ? descendants(element).find((inner) => inner.tag === 'img') : element
   return cleanText((image && attribute(image, 'alt')) ?? '')
 }
 

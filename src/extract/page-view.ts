@@ -67,7 +67,7 @@ const TENTHS = ['first twentieth', 'first tenth', 'first quarter', 'second quart
 export const placeName = (share: number): string => bin(share, [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95], TENTHS)
 
 /** Lines from the densest run beyond which short lines outside the top candidate are not asked about. */
-const REACH = 40
+const REACH = 150
 const isFarFromRun = (index: number, run: Run): boolean => index < run.first - REACH || index > run.last + REACH
 
 type Run = Survey['run']
