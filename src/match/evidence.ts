@@ -5,21 +5,33 @@ import type { KnownEdition } from './known-edition.ts'
 
 type Known = Pick<KnownEdition, 'id' | 'units' | 'publishedAt' | 'sourceLine'>
 
+/** Pairs by each of their two members: an edition is asked for its own only. */
+export type PairsOfEach<P> = ReadonlyMap<number, readonly P[]>
+
+export function pairsOfEach<P extends { readonly a: number; readonly b: number }>(pairs: readonly P[]): PairsOfEach<P> {
+  const byMember = new Map<number, P[]>()
+  for (const pair of pairs)
+    for (const member of [pair.a, pair.b]) {
+      const known = byMember.get(member)
+      if (known) known.push(pair)
+      else byMember.set(member, [pair])
+    }
+  return byMember
+}
+
 const percent = (share: number): string => `${Math.round(Math.min(1, share) * 100)} %`
 const day = (date: Date): string => date.toISOString().slice(0, 10)
 
 /** Why an edition counts as a copy: what it shares with the canonical one, or with the copy through which it is known. */
 export function copyEvidence(
   editions: readonly Known[],
-  pairs: readonly CopyPair[],
+  pairs: PairsOfEach<CopyPair>,
   canonicalOf: Int32Array,
   i: number,
 ): string[] {
   const canonical = canonicalOf[i] as number
   if (canonical === i) return []
-  const own = pairs.filter(
-    ({ a, b }) => (a === i || b === i) && canonicalOf[a] === canonical && canonicalOf[b] === canonical,
-  )
+  const own = (pairs.get(i) ?? []).filter(({ a, b }) => canonicalOf[a] === canonical && canonicalOf[b] === canonical)
   const best =
     own.find(({ a, b }) => a === canonical || b === canonical) ?? own.toSorted((x, y) => y.score - x.score)[0]
   const edition = editions[i]
@@ -37,31 +49,29 @@ export function copyEvidence(
 }
 
 /** Why an edition belongs to one article with editions in other languages. */
-export function editionEvidence(editions: readonly Known[], pairs: readonly EditionPair[], i: number): string[] {
-  return pairs
-    .filter(({ a, b }) => a === i || b === i)
-    .flatMap((pair) => {
-      const isFirst = pair.a === i
-      const [own, other] = isFirst ? [editions[pair.a], editions[pair.b]] : [editions[pair.b], editions[pair.a]]
-      const share = isFirst ? pair.coverage[0] : pair.coverage[1]
-      return [
-        `${pair.links} of ${own?.units.length} sentences (${percent(share)} of the text) have their counterpart in ${other?.id}, in the same order`,
-        ...(pair.shared.length ? [`both have ${pair.shared.join(', ')}`] : []),
-        ...(pair.declared ? [`one of the two pages links to the other as the same article`] : []),
-        ...(pair.samePicture ? ['both show the same picture'] : []),
-      ]
-    })
+export function editionEvidence(editions: readonly Known[], pairs: PairsOfEach<EditionPair>, i: number): string[] {
+  return (pairs.get(i) ?? []).flatMap((pair) => {
+    const isFirst = pair.a === i
+    const [own, other] = isFirst ? [editions[pair.a], editions[pair.b]] : [editions[pair.b], editions[pair.a]]
+    const share = isFirst ? pair.coverage[0] : pair.coverage[1]
+    return [
+      `${pair.links} of ${own?.units.length} sentences (${percent(share)} of the text) have their counterpart in ${other?.id}, in the same order`,
+      ...(pair.shared.length ? [`both have ${pair.shared.join(', ')}`] : []),
+      ...(pair.declared ? [`one of the two pages links to the other as the same article`] : []),
+      ...(pair.samePicture ? ['both show the same picture'] : []),
+    ]
+  })
 }
 
 /** Why an article counts to a story: the article of it that is the likeliest to report the same. */
 export function storyEvidence(
   editions: readonly Known[],
-  { storyOf, pairs }: { readonly storyOf: Int32Array; readonly pairs: readonly Pair[] },
+  { storyOf, pairs }: { readonly storyOf: Int32Array; readonly pairs: PairsOfEach<Pair> },
   articleOf: Int32Array,
   i: number,
 ): string[] {
   const article = articleOf[i] as number
-  const own = pairs.filter(({ a, b }) => (a === article || b === article) && storyOf[a] === storyOf[b])
+  const own = (pairs.get(article) ?? []).filter(({ a, b }) => storyOf[a] === storyOf[b])
   const best = own.toSorted((x, y) => y.score - x.score)[0]
   if (!best) return []
   const other = editions[best.a === article ? best.b : best.a]

@@ -2,7 +2,7 @@ import type { Lang } from '../model/lang.ts'
 import type { EditionToMatch, Match } from '../model/match.ts'
 import type { Lexicon } from '../text/lexicon.ts'
 import { chooseCanonical } from './choose-canonical.ts'
-import { copyEvidence, editionEvidence, storyEvidence } from './evidence.ts'
+import { copyEvidence, editionEvidence, pairsOfEach, storyEvidence } from './evidence.ts'
 import { findCopies } from './find-copies.ts'
 import { findEditions, keysOf } from './find-editions.ts'
 import { findStories } from './find-stories.ts'
@@ -42,12 +42,15 @@ export function createMatcher({ lexicon = {}, window = WINDOW }: MatcherOptions 
 
   function letGo(count: number): Match[] {
     const matches = settle(known, hasLexicon)
+    const gone = matches.slice(0, count)
+    const lasting = {
+      ids: new Set(gone.map(({ id }) => id)),
+      articles: new Set(gone.map(({ article }) => article)),
+      stories: new Set(gone.map(({ story }) => story)),
+    }
     const kept = matches.slice(count)
-    const gone = new Set(matches.slice(0, count).map(({ id }) => id))
-    known = known
-      .slice(count)
-      .map((edition, i) => ({ ...edition, names: namesFrom(kept[i] as Match, matches, count, gone) }))
-    return matches.slice(0, count)
+    known = known.slice(count).map((edition, i) => ({ ...edition, names: namesFrom(kept[i] as Match, lasting) }))
+    return gone
   }
 
   return {
@@ -62,15 +65,14 @@ export function createMatcher({ lexicon = {}, window = WINDOW }: MatcherOptions 
 const isChineseEnglish = (one: Lang, two: Lang): boolean =>
   (one.startsWith('zh') && two.startsWith('en')) || (one.startsWith('en') && two.startsWith('zh'))
 
+type Lasting = Readonly<Record<'ids' | 'articles' | 'stories', ReadonlySet<string>>>
+
 /** The names that stay, because an edition that is gone bears them. */
-function namesFrom(match: Match, matches: readonly Match[], count: number, gone: ReadonlySet<string>): Names {
-  const before = matches.slice(0, count)
-  return {
-    ...(before.some(({ article }) => article === match.article) && { article: match.article }),
-    ...(before.some(({ story }) => story === match.story) && { story: match.story }),
-    ...(match.copyOf !== null && gone.has(match.copyOf) && { copyOf: match.copyOf }),
-  }
-}
+const namesFrom = ({ article, story, copyOf }: Match, { ids, articles, stories }: Lasting): Names => ({
+  ...(articles.has(article) && { article }),
+  ...(stories.has(story) && { story }),
+  ...(copyOf !== null && ids.has(copyOf) && { copyOf }),
+})
 
 type Named = KnownEdition & { readonly names: Names }
 
@@ -96,6 +98,11 @@ function settle(editions: readonly Named[], hasLexicon: (one: Lang, two: Lang) =
   const pairs = findEditions(window, canonicals)
   const articleOf = joined(canonicalOf, pairs)
   const stories = findStories(window, articleOf)
+  const reasons = {
+    copies: pairsOfEach(copies.pairs),
+    editions: pairsOfEach(pairs),
+    stories: { storyOf: stories.storyOf, pairs: pairsOfEach(stories.pairs) },
+  }
   const articles = nameGroups(editions, articleOf, ({ article }) => article)
   const names = nameGroups(editions, stories.storyOf, ({ story }) => story)
   return editions.map(({ id, lang, names: old }, i) => ({
@@ -105,9 +112,9 @@ function settle(editions: readonly Named[], hasLexicon: (one: Lang, two: Lang) =
     article: articles[i] as string,
     story: names[i] as string,
     evidence: [
-      ...copyEvidence(editions, copies.pairs, canonicalOf, i),
-      ...editionEvidence(editions, pairs, i),
-      ...storyEvidence(editions, stories, articleOf, i),
+      ...copyEvidence(editions, reasons.copies, canonicalOf, i),
+      ...editionEvidence(editions, reasons.editions, i),
+      ...storyEvidence(editions, reasons.stories, articleOf, i),
     ],
   }))
 }
