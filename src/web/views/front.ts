@@ -1,10 +1,12 @@
 import type { ArticleCard } from '../../model/article.ts'
-import type { Lang } from '../../model/lang.ts'
+import type { Lang, UiLang } from '../../model/lang.ts'
+import { scriptOfHan } from '../../text/chinese-script.ts'
 import { ownName } from '../language-names.ts'
 import type { PageContext } from '../page-context.ts'
 import { frontPath, withQuery } from '../paths.ts'
 import { html, type SafeHtml } from '../safe-html.ts'
 import { itemView, leadView } from './article-card.ts'
+import { choosePair } from './headline.ts'
 import { langOf } from './lang.ts'
 import { pagerView, type Pager } from './pager.ts'
 
@@ -16,13 +18,14 @@ export type Front = {
   readonly pager: Pager
 }
 
-/** How many of the newest may be passed over so that the page opens with a picture. */
-const LEAD_AMONG = 5
+/** How many of the newest may be passed over so that the page opens with a picture and a headline that its reader can read. */
+const LEAD_AMONG = 12
 
 /** The newest articles: one large, the others in columns. */
 export function frontView(page: PageContext, front: Front): SafeHtml {
   const { articles } = front
-  const lead = articles.slice(0, LEAD_AMONG).find(({ editions }) => editions.some(hasPicture)) ?? articles[0]
+  const pictured = articles.slice(0, LEAD_AMONG).filter(({ editions }) => editions.some(hasPicture))
+  const lead = pictured.find((article) => isReadable(article, page.words.ui)) ?? pictured[0] ?? articles[0]
   const rest = articles.filter((article) => article !== lead)
   return html`<h1 class="quiet">${page.words.say('nav.front')}</h1>
     <div class="dateline ui">
@@ -36,6 +39,10 @@ export function frontView(page: PageContext, front: Front): SafeHtml {
 
 const hasPicture = ({ picture, source }: ArticleCard['editions'][number]): boolean =>
   picture !== undefined && source.policy !== 'link'
+
+/** Whether the headline shown first is in the reader's own writing, whatever its edition says of itself. */
+const isReadable = ({ editions }: ArticleCard, ui: UiLang): boolean =>
+  (scriptOfHan(choosePair(editions, ui).main.title) !== null) === (ui !== 'en')
 
 /** Links that narrow the page to articles with an edition in one language; nothing to choose where there is but one. */
 function langFilter({ words }: PageContext, { langs, lang }: Front): SafeHtml | null {
