@@ -1,6 +1,5 @@
 import type { ArticleCard } from '../../model/article.ts'
 import type { Lang, UiLang } from '../../model/lang.ts'
-import { scriptOfHan } from '../../text/chinese-script.ts'
 import { ownName } from '../language-names.ts'
 import type { PageContext } from '../page-context.ts'
 import { frontPath, withQuery } from '../paths.ts'
@@ -42,7 +41,7 @@ const hasPicture = ({ picture, source }: ArticleCard['editions'][number]): boole
 
 /** Whether the headline shown first is in the reader's own writing, whatever its edition says of itself. */
 const isReadable = ({ editions }: ArticleCard, ui: UiLang): boolean =>
-  (scriptOfHan(choosePair(editions, ui).main.title) !== null) === (ui !== 'en')
+  /\p{Script=Han}/u.test(choosePair(editions, ui).main.title) === (ui !== 'en')
 
 /** Links that narrow the page to articles with an edition in one language; nothing to choose where there is but one. */
 function langFilter({ words }: PageContext, { langs, lang }: Front): SafeHtml | null {
