@@ -4,6 +4,7 @@ import type { PageContext } from '../page-context.ts'
 import { articlePath, sourcePath, withQuery } from '../paths.ts'
 import { viewOf, type Reading, type View } from '../reading.ts'
 import { html, type SafeHtml } from '../safe-html.ts'
+import { isSameTitle } from './headline.ts'
 import { langOf } from './lang.ts'
 import { timeExact } from './time.ts'
 
@@ -12,7 +13,7 @@ export function articleHeadView(page: PageContext, reading: Reading): SafeHtml {
   const { words } = page
   const [first] = reading.shown
   const second = first.id === reading.main.id ? reading.other : reading.main
-  const hasOwnTitle = second !== null && second.content.title !== first.content.title // a page of two languages may have one title
+  const hasOwnTitle = second !== null && !isSameTitle(second.content.title, first.content.title)
   return html`<header class="head">
 <h1 class="pair"><span${langOf(first.lang, words.lang)}>${first.content.title}</span>${
     hasOwnTitle && html`<span class="other" ${langOf(second.lang, words.lang)}>${second.content.title}</span>`

@@ -1,5 +1,6 @@
 import type { ArticleCard, EditionCard } from '../../model/article.ts'
 import type { UiLang } from '../../model/lang.ts'
+import { toSimplified } from '../../text/chinese-script.ts'
 import { cardInScript } from '../in-script.ts'
 import { baseOf, hanScriptOf } from '../language-names.ts'
 import type { PageContext } from '../page-context.ts'
@@ -24,6 +25,9 @@ export function choosePair<T extends EditionCard>(
   return { main, other: editions.find((edition) => baseOf(edition.lang) !== baseOf(main.lang)) ?? null }
 }
 
+/** A page in two languages may have one title; shown in either script it is still the same. */
+export const isSameTitle = (one: string, other: string): boolean => toSimplified(one) === toSimplified(other)
+
 /** An article's two titles, the reader's language first, leading to the article. */
 export function headlineLink(page: PageContext, article: ArticleCard, level: 2 | 3): SafeHtml {
   const { ui, lang } = page.words
@@ -32,7 +36,7 @@ export function headlineLink(page: PageContext, article: ArticleCard, level: 2 |
   const second = other && cardInScript(other, ui)
   const titles = html`<a href="${articlePath(ui, article)}" ${langOf(first.lang, lang)}>${first.title}</a>${
     second &&
-    second.title !== first.title &&
+    !isSameTitle(second.title, first.title) &&
     html`<span class="other" ${langOf(second.lang, lang)}>${second.title}</span>`
   }`
   return level === 2 ? html`<h2 class="pair">${titles}</h2>` : html`<h3 class="pair">${titles}</h3>`
