@@ -29,7 +29,7 @@ const percentile = (values: readonly number[], share: number): number =>
 
 function readability(body: Uint8Array): void {
   try {
-    new Readability(parseHTML(decodeText(body).text).document as unknown as Document).parse()
+    new Readability(parseHTML(decodeText(body).text).document).parse()
   } catch {
     // linkedom gives no usable document for some pages; the time counts all the same
   }

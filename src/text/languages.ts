@@ -82,9 +82,9 @@ export function detectChineseScript(text: string): 'zh-Hans' | 'zh-Hant' | null 
   return simplified > traditional ? 'zh-Hans' : 'zh-Hant'
 }
 
-/** The language that most of the text is in, `und` where too little speaks for any. Reads the first 5,000 characters. */
+/** The language that most of the text is in, `und` where too little speaks for any. Reads the first 3,000 characters. */
 export function detectLang(text: string): Lang {
-  const sample = text.slice(0, 5000)
+  const sample = text.slice(0, 3000)
   const letters = sample.match(/\p{L}/gu)?.length ?? 0
   if (letters < 2) return 'und'
   const han = sample.match(/\p{Script=Han}/gu)?.length ?? 0
