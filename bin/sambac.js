@@ -11,7 +11,9 @@ if (Number(process.versions.node.split('.')[0]) >= 26) {
   await import(main)
 } else {
   const pinned = path.join(path.dirname(createRequire(import.meta.url).resolve('node/package.json')), 'bin', 'node')
-  const child = spawn(pinned, ['--disable-warning=ExperimentalWarning', main, ...process.argv.slice(2)], { stdio: 'inherit' })
+  const child = spawn(pinned, ['--disable-warning=ExperimentalWarning', main, ...process.argv.slice(2)], {
+    stdio: 'inherit',
+  })
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
   child.on('error', () => {
     console.error('Sambac needs Node 26. Run `npm install` (without --ignore-scripts), which brings it.')

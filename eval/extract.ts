@@ -15,7 +15,8 @@ import { brotliDecompressSync } from 'node:zlib'
 import { extractArticle } from '../src/extract/extract-article.ts'
 import { answerFrom } from '../src/extract/extraction-answer.ts'
 
-type Truth = { readonly site: string;
+type Truth = {
+  readonly site: string
   readonly id: string
   readonly set: string
   readonly url: string | null

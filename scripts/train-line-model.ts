@@ -103,7 +103,7 @@ function train(pages: readonly Page[]): Map<string, number> {
       for (const id of row.ids) {
         const g = slope + L2 * (w[id] as number)
         squares[id] = (squares[id] as number) + g * g
-        w[id] = (w[id] as number) - (RATE * g) / Math.sqrt(squares[id] as number)
+        w[id] = (w[id] as number) - (RATE * g) / Math.sqrt(squares[id])
       }
     }
     if (epoch >= EPOCHS / 2) {
@@ -151,7 +151,7 @@ function report(name: string, judged: ReadonlyMap<Page, readonly number[]>): voi
     }
     sets.set(page.truth.set, sums)
   }
-  for (const [set, s] of [...sets].toSorted()) {
+  for (const [set, s] of [...sets].toSorted(([a], [b]) => a.localeCompare(b))) {
     const [p, r] = [s.p / s.pn, s.r / s.rn]
     console.log(
       name.padEnd(8),

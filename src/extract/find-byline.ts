@@ -85,10 +85,12 @@ function statedPeople(head: PageHead): string[] {
     // Some name one author a second time under another spelling of the letters.
     const unique = names.filter((name, i) => names.findIndex((other) => foldText(other) === foldText(name)) === i)
     if (unique.length > 0) return unique
-    const byId = authors.flatMap((author) =>
-      typeof author === 'object' && author !== null ? [(author as JsonLdNode)['@id']] : [],
+    const byId = new Set(
+      authors.flatMap((author) =>
+        typeof author === 'object' && author !== null ? [(author as JsonLdNode)['@id']] : [],
+      ),
     )
-    const person = head.jsonLd.find((other) => hasType(other, /Person$/) && byId.includes(other['@id'] as string))
+    const person = head.jsonLd.find((other) => hasType(other, /Person$/) && byId.has(other['@id'] as string))
     const name = person ? cleanByline(textsOf(person['name'])[0] ?? '') : null
     if (name) return [name]
   }
