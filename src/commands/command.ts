@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { parseEnv } from 'node:util'
 import { Command, Option } from 'commander'
-import { openApp, type App } from '../app.ts'
+import type { App } from '../app.ts'
 import { failure, type Failure, type Result } from '../model/result.ts'
 import { parseSettings, SETTINGS, type Settings, type SettingTexts } from '../settings.ts'
 
@@ -64,6 +64,7 @@ export async function withApp<T>(
   work: (app: App) => Promise<T>,
   changed: Partial<Settings> = {},
 ): Promise<T> {
+  const { openApp } = await import('../app.ts') // only where it is wanted: what needs no store starts faster and smaller
   const app = orFail(await openApp({ ...orFail(readSettings(flags)), ...changed }))
   try {
     return await work(app)

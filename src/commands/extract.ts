@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import type { Command } from 'commander'
@@ -7,7 +6,7 @@ import { extractArticle } from '../extract/extract-article.ts'
 import { answerFrom } from '../extract/extraction-answer.ts'
 import type { RawPage } from '../model/page.ts'
 import { failure, success, type Result } from '../model/result.ts'
-import { readInput, runBatch } from './batch.ts'
+import { readFileOrFail, readInput, runBatch } from './batch.ts'
 import { orFail, takesSettings, withApp } from './command.ts'
 
 const PAGES_AT_ONCE = 200
@@ -47,7 +46,9 @@ async function answerLine(line: object, folder: string): Promise<Result<object>>
   if (!parsed.success) return failure('line-invalid', z.prettifyError(parsed.error))
   const { file, html, url = 'http://localhost/' } = parsed.data
   if (file === undefined && html === undefined) return failure('line-invalid', 'neither "file" nor "html"')
-  const body = file === undefined ? Buffer.from(html ?? '') : await readFileOf(path.resolve(folder, file))
+  const read = file === undefined ? success(Buffer.from(html ?? '')) : await readPacked(path.resolve(folder, file))
+  if (!read.ok) return read
+  const body = read.value
   // Text that came inside JSON is UTF-8 now, whatever its meta element says.
   const extraction = extractArticle({
     url,
@@ -57,10 +58,12 @@ async function answerLine(line: object, folder: string): Promise<Result<object>>
   return extraction.ok ? success(answerFrom(extraction.value, url)) : extraction
 }
 
-async function readFileOf(file: string): Promise<Uint8Array> {
-  const bytes = await readFile(file)
-  if (file.endsWith('.br')) return brotliDecompressSync(bytes)
-  return file.endsWith('.gz') ? gunzipSync(bytes) : bytes
+/** A page's file, unpacked where its name says that it is packed. */
+async function readPacked(file: string): Promise<Result<Uint8Array>> {
+  const bytes = await readFileOrFail(file)
+  if (!bytes.ok) return bytes
+  if (file.endsWith('.br')) return success(brotliDecompressSync(bytes.value))
+  return file.endsWith('.gz') ? success(gunzipSync(bytes.value)) : bytes
 }
 
 /** Enqueues every stored page; the workers of `serve` or `collect --once` do them. */
