@@ -55,6 +55,11 @@ export function addSource(program: Command): void {
     .option('--json', 'as JSON')
     .addHelpText('after', '\nExample:\n  sambac source list')
     .action((flags: { json?: boolean }) => withApp(flags, (app) => list(app, flags.json === true)))
+  takesSettings(source.command('quality'), 'dataDir')
+    .description('how well each source’s pages are read, the worst first: which one needs a rule')
+    .option('--json', 'as JSON')
+    .addHelpText('after', '\nExample:\n  sambac source quality')
+    .action((flags: { json?: boolean }) => withApp(flags, (app) => showQuality(app, flags.json === true)))
   takesSettings(source.command('test').argument('<url>', 'a feed, a home page or an article'), 'dataDir')
     .description('show what would be collected and extracted; changes nothing')
     .option('--json', 'as JSON')
@@ -171,6 +176,19 @@ async function list({ store, clock }: App, asJson: boolean): Promise<void> {
     })),
   )
   printTable(rows, asJson, 'No sources yet. Add one: sambac source add URL')
+}
+
+async function showQuality({ store }: App, asJson: boolean): Promise<void> {
+  const qualities = await store.sources.listQuality()
+  const rows = qualities.map(({ source, pages, refused, quality, doubt }) => ({
+    id: source.id,
+    title: source.title,
+    pages,
+    'no article': refused,
+    quality: quality?.toFixed(2),
+    'most often': doubt,
+  }))
+  printTable(rows, asJson, 'No page has been read yet.')
 }
 
 function stateOf(health: FeedHealth, now: Date): string {

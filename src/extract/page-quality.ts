@@ -1,8 +1,5 @@
 import { bodyText } from '../model/edition.ts'
-import type { Extraction } from '../model/page.ts'
-
-/** How well a page was read, 0 to 1, with what speaks against it in words. */
-export type PageQuality = { readonly score: number; readonly doubts: readonly string[] }
+import type { Extraction, PageQuality } from '../model/page.ts'
 
 type Doubt = {
   readonly doubt: string

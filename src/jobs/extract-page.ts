@@ -1,4 +1,5 @@
 import { extractArticle } from '../extract/extract-article.ts'
+import { pageQuality } from '../extract/page-quality.ts'
 import { DONE, type Outcome, type Rooms } from './rooms.ts'
 
 /** Finds the article in a page's raw bytes. Works on what is kept, so it can be done again whenever extraction gets better. */
@@ -22,7 +23,8 @@ export async function extractPage(
     return DONE
   }
   await store.transaction(async (store) => {
-    const editionIds = await store.editions.saveExtraction(page, extraction.value, clock())
+    const quality = pageQuality(extraction.value)
+    const editionIds = await store.editions.saveExtraction(page, extraction.value, clock(), quality)
     await store.queue.enqueue([{ name: 'publish-article', payload: { pageId, editionIds }, key: editionIds.join(' ') }])
   })
   return DONE

@@ -18,6 +18,9 @@ export type Removal = { readonly text: string; readonly reason: string }
 /** Where a fact came from, in words: `title ← JSON-LD headline`. */
 export type Evidence = { readonly field: string; readonly from: string }
 
+/** How well a page was read, 0 to 1, with what speaks against it in words. */
+export type PageQuality = { readonly score: number; readonly doubts: readonly string[] }
+
 /** The article found in a page, with what was removed and why. */
 export type Extraction = {
   /** Main language first; a page that holds two languages alternately gives one for each. Never empty. */

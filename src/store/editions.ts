@@ -1,6 +1,6 @@
 import type { EditionContent, Figure } from '../model/edition.ts'
 import { bodyText } from '../model/edition.ts'
-import type { Extraction } from '../model/page.ts'
+import type { Extraction, PageQuality } from '../model/page.ts'
 import { excerptFrom } from '../text/excerpt.ts'
 import { idFrom } from '../text/id.ts'
 import { digestOf } from './digest.ts'
@@ -43,7 +43,13 @@ export function editionStore(db: Db): EditionStore {
   }
 }
 
-async function saveExtraction(db: Db, page: PageRevision, extraction: Extraction, now: Date): Promise<string[]> {
+async function saveExtraction(
+  db: Db,
+  page: PageRevision,
+  extraction: Extraction,
+  now: Date,
+  quality?: PageQuality,
+): Promise<string[]> {
   const { editions, canonicalUrl, alternates, removals, evidence } = extraction
   const isLatest = await saveRecord(
     db,
@@ -53,6 +59,8 @@ async function saveExtraction(db: Db, page: PageRevision, extraction: Extraction
       alternates: JSON.stringify(alternates),
       removals: JSON.stringify(removals),
       evidence: JSON.stringify(evidence),
+      quality: quality?.score ?? null,
+      doubts: quality ? JSON.stringify(quality.doubts) : null,
     },
     now,
   )
@@ -85,6 +93,8 @@ async function saveRecord(
     evidence: '[]',
     failure_code: null,
     failure_detail: null,
+    quality: null,
+    doubts: null,
     ...outcome,
   }
   const saved = await db

@@ -93,6 +93,8 @@ type ExtractionRow = {
   evidence: Json
   failure_code: FailureCode | null
   failure_detail: string | null
+  quality: number | null
+  doubts: Json | null
 }
 
 type ArticleRow = {

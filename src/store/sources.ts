@@ -5,7 +5,7 @@ import { withoutTrackers } from '../text/urls.ts'
 import { countBySource } from './article-lists.ts'
 import { feedWithHealthFrom, selectFeeds } from './feeds.ts'
 import type { Db, Row } from './schema.ts'
-import type { NewSource, SourceOverview, SourceStore } from './store.ts'
+import type { NewSource, SourceOverview, SourceQuality, SourceStore } from './store.ts'
 
 export function sourceStore(db: Db): SourceStore {
   return {
@@ -33,6 +33,7 @@ export function sourceStore(db: Db): SourceStore {
         .executeTakeFirstOrThrow()
       return count
     },
+    listQuality: () => listQuality(db),
   }
 }
 
@@ -91,3 +92,48 @@ export const sourceFrom = ({ home_url, active, added_at, ...same }: Row<'sources
   active: active === 1,
   addedAt: new Date(added_at),
 })
+
+async function listQuality(db: Db): Promise<SourceQuality[]> {
+  const rows = await db
+    .selectFrom('extractions')
+    .innerJoin('pages', 'pages.id', 'extractions.page_id')
+    .select((eb) => [
+      'pages.source_id',
+      'doubts',
+      eb.fn.countAll<number>().as('pages'),
+      eb.fn.count<number>('failure_code').as('refused'),
+      eb.fn.count<number>('quality').as('judged'),
+      eb.fn.sum<number | null>('quality').as('sum'),
+    ])
+    .groupBy(['pages.source_id', 'doubts'])
+    .execute()
+  const bySource = Map.groupBy(rows, (row) => row.source_id)
+  const sources = await db
+    .selectFrom('sources')
+    .selectAll()
+    .where('id', 'in', [...bySource.keys(), ''])
+    .execute()
+  const qualities = sources.map((row): SourceQuality => {
+    const groups = bySource.get(row.id) ?? []
+    const total = (of: (group: (typeof groups)[number]) => number): number =>
+      groups.reduce((sum, group) => sum + of(group), 0)
+    const judged = total((group) => group.judged)
+    const doubt = mostOften(groups)
+    return {
+      source: sourceFrom(row),
+      pages: total((group) => group.pages),
+      refused: total((group) => group.refused),
+      ...(judged > 0 && { quality: total((group) => group.sum ?? 0) / judged }),
+      ...(doubt && { doubt }),
+    }
+  })
+  return qualities.toSorted((a, b) => (a.quality ?? 0) - (b.quality ?? 0))
+}
+
+function mostOften(groups: readonly { readonly doubts: string | null; readonly pages: number }[]): string | undefined {
+  const counts = new Map<string, number>()
+  for (const { doubts, pages } of groups)
+    for (const doubt of doubts ? (JSON.parse(doubts) as string[]) : [])
+      counts.set(doubt, (counts.get(doubt) ?? 0) + pages)
+  return [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0]
+}

@@ -3,7 +3,7 @@ import type { EditionContent } from '../model/edition.ts'
 import type { FailureCode } from '../model/failure.ts'
 import type { ClaimedJob, JobName, NewJob } from '../model/job.ts'
 import type { Lang } from '../model/lang.ts'
-import type { Extraction } from '../model/page.ts'
+import type { Extraction, PageQuality } from '../model/page.ts'
 import type { Entry, Feed, FeedHealth, FeedKind, ListSelectors, Policy, Source } from '../model/source.ts'
 
 /** All that Sambac remembers. One implementation over kysely; `sqlite.ts` and `postgres.ts` hold what differs. */
@@ -52,6 +52,19 @@ export type SourceStore = {
   listOverviews(): Promise<SourceOverview[]>
   loadOverview(id: string): Promise<SourceOverview | null>
   count(): Promise<number>
+  /** How well the pages of each source were read, the worst source first. Reads every page's record: not for readers. */
+  listQuality(): Promise<SourceQuality[]>
+}
+
+export type SourceQuality = {
+  readonly source: Source
+  readonly pages: number
+  /** Pages in which no article was found. */
+  readonly refused: number
+  /** Mean over the pages in which one was found, 0 to 1. */
+  readonly quality?: number
+  /** What most often speaks against them. */
+  readonly doubt?: string
 }
 
 export type NewFeed = {
@@ -143,7 +156,7 @@ export type EditionRevision = { readonly revision: number; readonly foundAt: Dat
 
 export type EditionStore = {
   /** Saves what was found in a page revision. Equal content makes no new revision. Returns the ids of all its editions, main language first. */
-  saveExtraction(page: PageRevision, extraction: Extraction, now: Date): Promise<string[]>
+  saveExtraction(page: PageRevision, extraction: Extraction, now: Date, quality?: PageQuality): Promise<string[]>
   saveExtractionFailure(
     page: PageRevision,
     failure: { readonly code: FailureCode; readonly detail: string },

@@ -39,6 +39,31 @@ export function publishContract(current: () => Store): void {
     assert.equal(await current().editions.loadExtraction('nobody'), null)
   })
 
+  test('a source’s quality is the mean over its pages, with what most often speaks against them', async () => {
+    const good = await addSource(current(), 'good', 'https://good.example/')
+    const poor = await addSource(current(), 'poor', 'https://poor.example/')
+    const read = async (sourceId: string, score: number, doubts: readonly string[]): Promise<void> => {
+      const page = await addPage(current(), sourceId)
+      await current().editions.saveExtraction(page, extractionOf(contentOf('Read')), NOW, { score, doubts })
+    }
+    await read(good.id, 1, [])
+    await read(poor.id, 0.8, ['no byline'])
+    await read(poor.id, 0.5, ['no title', 'no byline'])
+    await current().editions.saveExtractionFailure(
+      await addPage(current(), poor.id),
+      { code: 'page-not-article', detail: 'a list of links' },
+      NOW,
+    )
+    const qualities = await current().sources.listQuality()
+    const of = (id: string) => qualities.find(({ source }) => source.id === id)
+    assert.deepEqual(of(good.id), { source: good, pages: 1, refused: 0, quality: 1 })
+    assert.deepEqual(of(poor.id), { source: poor, pages: 3, refused: 1, quality: 0.65, doubt: 'no byline' })
+    assert.ok(
+      qualities.findIndex(({ source }) => source.id === poor.id) <
+        qualities.findIndex(({ source }) => source.id === good.id),
+    )
+  })
+
   test('the same content again is no revision, other content is one, and nothing found is lost', async () => {
     const source = await addSource(current())
     const page = await addPage(current(), source.id)
