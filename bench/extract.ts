@@ -1,11 +1,10 @@
 /**
  * Time per page and peak memory of extraction, beside Mozilla's Readability on linkedom, in one run.
  *   node bench/extract.ts [pages]        SAMBAC_PACKS names the packs (default ../shared/packs)
- * With `--memory` it extracts every page once in this process and prints the peak; the plain run starts that itself.
  */
-import { execFileSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { brotliDecompressSync } from 'node:zlib'
 import { Readability } from '@mozilla/readability'
 import { parseHTML } from 'linkedom'
@@ -14,7 +13,8 @@ import { decodeText } from '../src/text/charset.ts'
 
 type Item = { readonly file: string; readonly url: string | null }
 
-const PACK = join(process.env['SAMBAC_PACKS'] ?? join(import.meta.dirname, '../../shared/packs'), 'extract')
+const PACK = resolve(process.env['SAMBAC_PACKS'] ?? join(import.meta.dirname, '../../shared/packs'), 'extract')
+const MAIN = join(import.meta.dirname, '../src/main.ts')
 const read = (file: string): Buffer => brotliDecompressSync(readFileSync(join(PACK, file)))
 
 function measure(work: () => unknown): number {
@@ -41,26 +41,35 @@ if (!existsSync(PACK)) {
 }
 const items = JSON.parse(read('truth.json.br').toString()) as Item[]
 
-if (process.argv.includes('--memory')) {
-  for (const { file, url } of items) extractArticle({ url: url ?? 'https://example.org/', body: read(file) })
-  console.log(Math.round(process.resourceUsage().maxRSS / 1024))
-} else {
-  const count = Number(process.argv[2] ?? 150)
-  const step = Math.max(1, Math.floor(items.length / count))
-  const sample = items.filter((_, i) => i % step === 0)
-  const bodies = sample.map(({ file, url }) => ({ body: read(file), url: url ?? 'https://example.org/' }))
-  // One after the other, so that neither pays for the other's garbage; a tenth of the pages warms both up.
-  const timesOf = (work: (page: (typeof bodies)[number]) => unknown): number[] => {
-    for (const page of bodies.slice(0, bodies.length / 10)) work(page)
-    return bodies.map((page) => measure(() => work(page)))
-  }
-  const ours = timesOf(extractArticle)
-  const theirs = timesOf(({ body }) => readability(body))
-  const row = (name: string, values: readonly number[]) =>
-    console.log(name.padEnd(28), `mean ${mean(values).toFixed(1)} ms  p95 ${percentile(values, 0.95).toFixed(1)} ms`)
-  row('sambac', ours)
-  row('readability on linkedom', theirs)
-  console.log(`share of its time: ${(mean(ours) / mean(theirs)).toFixed(2)}  (${ours.length} pages)`)
-  const peak = execFileSync(process.execPath, [import.meta.filename, '--memory'], { encoding: 'utf8' })
-  console.log(`peak memory over ${items.length} pages: ${peak.trim()} MB`)
+const count = Number(process.argv[2] ?? 150)
+const step = Math.max(1, Math.floor(items.length / count))
+const sample = items.filter((_, i) => i % step === 0)
+const bodies = sample.map(({ file, url }) => ({ body: read(file), url: url ?? 'https://example.org/' }))
+// One after the other, so that neither pays for the other's garbage; a tenth of the pages warms both up.
+const timesOf = (work: (page: (typeof bodies)[number]) => unknown): number[] => {
+  for (const page of bodies.slice(0, bodies.length / 10)) work(page)
+  return bodies.map((page) => measure(() => work(page)))
+}
+const ours = timesOf(extractArticle)
+const theirs = timesOf(({ body }) => readability(body))
+const row = (name: string, values: readonly number[]) =>
+  console.log(name.padEnd(28), `mean ${mean(values).toFixed(1)} ms  p95 ${percentile(values, 0.95).toFixed(1)} ms`)
+row('sambac', ours)
+row('readability on linkedom', theirs)
+console.log(`share of its time: ${(mean(ours) / mean(theirs)).toFixed(2)}  (${ours.length} pages)`)
+console.log(`peak memory of \`sambac extract --batch\` over ${items.length} pages: ${peakOfBatch()} MB`)
+
+/** The command itself over the whole pack, in a process of its own that tells its peak when it ends. */
+function peakOfBatch(): number {
+  const tell =
+    "data:text/javascript,process.on('exit',()=>process.stderr.write('peak '+process.resourceUsage().maxRSS))"
+  const lines = items.map(({ file, url }, id) =>
+    JSON.stringify({ id: String(id), file: join(PACK, file), url: url ?? undefined }),
+  )
+  const { stderr } = spawnSync(process.execPath, ['--import', tell, MAIN, 'extract', '--batch', '-'], {
+    input: lines.join('\n'),
+    encoding: 'utf8',
+    maxBuffer: 1e9,
+  })
+  return Math.round(Number(/peak (\d+)/.exec(stderr)?.[1]) / 1024)
 }
