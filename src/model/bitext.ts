@@ -1,3 +1,4 @@
+import type { Finding, FindingKind } from './finding.ts'
 import type { Lang } from './lang.ts'
 
 /** What an alignment links: the blocks of two editions, or the sentences inside them. */
@@ -19,4 +20,43 @@ export type Bitext = {
   readonly source: readonly string[]
   readonly target: readonly string[]
   readonly links: readonly Link[]
+}
+
+/** A range of an edition's text: a block by its index (-1 is the title), and UTF-16 offsets into what the block says, end exclusive. */
+export type Span = { readonly block: number; readonly start: number; readonly end: number }
+
+/** Sentences of one edition that say what sentences of the other say. An omission has one empty side. */
+export type SentenceLink = {
+  readonly source: readonly Span[]
+  readonly target: readonly Span[]
+  /** How sure we are, in [0,1]. */
+  readonly score: number
+}
+
+/** A finding with the places it is about. */
+export type PlacedFinding = Finding & {
+  readonly spans: { readonly source: readonly Span[]; readonly target: readonly Span[] }
+}
+
+/** How faithful one edition is to another, for one line to readers. */
+export type Fidelity = {
+  /** Paragraphs, headings, quotes and lists of both sides that have a counterpart, and all there are. */
+  readonly aligned: number
+  readonly paragraphs: number
+  /** Findings by kind; kinds without any are left out. */
+  readonly findings: Readonly<Partial<Record<FindingKind, number>>>
+}
+
+/** Two editions of an article side by side, as stored: the blocks that belong together, in them the sentences, and what was noticed. */
+export type EditionBitext = {
+  readonly id: string
+  /** The older edition is the source. */
+  readonly source: { readonly editionId: string; readonly revision: number; readonly lang: Lang }
+  readonly target: { readonly editionId: string; readonly revision: number; readonly lang: Lang }
+  /** Links of blocks by their index in the edition's content (notes are not linked); they hold every other block once. */
+  readonly blocks: readonly Link[]
+  readonly sentences: readonly SentenceLink[]
+  /** Null until the checks were made. */
+  readonly findings: readonly PlacedFinding[] | null
+  readonly fidelity: Fidelity | null
 }
