@@ -1,0 +1,64 @@
+import type { Bitext } from '../model/bitext.ts'
+import type { Finding } from '../model/finding.ts'
+import type { CheckContext } from './context.ts'
+import { looksLikeHeading } from './heading-shape.ts'
+
+type Side = 'source' | 'target'
+type Run = { readonly side: Side; readonly units: readonly number[] }
+
+/** Units that stand on one side only: sentences, paragraphs and headings left out or added. Neighbours are one finding. */
+export function findOneSided(bitext: Bitext, context: CheckContext): Finding[] {
+  return runsFrom(bitext).flatMap((run) =>
+    divideByHeading(run, bitext, context).map((part) => findingFrom(part, bitext, context)),
+  )
+}
+
+function runsFrom({ links }: Bitext): Run[] {
+  const runs: { side: Side; units: number[] }[] = []
+  let open: { side: Side; units: number[] } | null = null
+  for (const { source, target } of links) {
+    const side: Side | null = target.length ? (source.length ? null : 'target') : 'source'
+    if (side && open?.side === side) open.units.push(...(side === 'source' ? source : target))
+    else if (side) runs.push((open = { side, units: [...(side === 'source' ? source : target)] }))
+    else open = null
+  }
+  return runs.filter(({ units }) => units.length)
+}
+
+/** A heading that is missing is told apart from the sentences around it. */
+function divideByHeading({ side, units }: Run, bitext: Bitext, context: CheckContext): Run[] {
+  const parts: { side: Side; units: number[]; heading: boolean }[] = []
+  for (const unit of units) {
+    const heading = isHeading(side, unit, bitext, context)
+    const last = parts.at(-1)
+    if (last?.heading === heading) last.units.push(unit)
+    else parts.push({ side, units: [unit], heading })
+  }
+  return parts
+}
+
+const isHeading = (side: Side, unit: number, bitext: Bitext, { kinds }: CheckContext): boolean =>
+  kinds ? /^(?:heading|title)$/.test(kinds[side][unit] ?? '') : looksLikeHeading(bitext[side][unit] ?? '')
+
+function findingFrom({ side, units }: Run, bitext: Bitext, context: CheckContext): Finding {
+  const heading = isHeading(side, units[0]!, bitext, context)
+  const omitted = side === 'source'
+  const quote = units.map((unit) => bitext[side][unit]).join(' ')
+  const what = heading ? 'heading' : fillsBlock(side, units, context) ? 'paragraph' : 'sentence'
+  return {
+    kind: heading ? 'heading' : omitted ? 'omission' : 'addition',
+    severity: heading ? 'minor' : 'serious',
+    source: omitted ? units : [],
+    target: omitted ? [] : units,
+    quotes: { source: omitted ? quote : '', target: omitted ? '' : quote },
+    reason: `${what}-${omitted ? 'omitted' : 'added'}`,
+    values: { count: String(units.length) },
+  }
+}
+
+function fillsBlock(side: Side, units: readonly number[], { blocks }: CheckContext): boolean {
+  const ofSide = blocks?.[side]
+  if (!ofSide) return false
+  const block = ofSide[units[0]!]
+  return ofSide.every((other, unit) => other !== block || units.includes(unit))
+}
