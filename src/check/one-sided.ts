@@ -14,15 +14,14 @@ export function findOneSided(bitext: Bitext, context: CheckContext): Finding[] {
 }
 
 function runsFrom({ links }: Bitext): Run[] {
-  const runs: { side: Side; units: number[] }[] = []
-  let open: { side: Side; units: number[] } | null = null
+  const runs: { side: Side | null; units: number[] }[] = []
   for (const { source, target } of links) {
     const side: Side | null = target.length ? (source.length ? null : 'target') : 'source'
-    if (side && open?.side === side) open.units.push(...(side === 'source' ? source : target))
-    else if (side) runs.push((open = { side, units: [...(side === 'source' ? source : target)] }))
-    else open = null
+    const last = runs.at(-1)
+    if (last && last.side === side) last.units.push(...source, ...target)
+    else runs.push({ side, units: [...source, ...target] })
   }
-  return runs.filter(({ units }) => units.length)
+  return runs.flatMap(({ side, units }) => (side && units.length ? [{ side, units }] : []))
 }
 
 /** A heading that is missing is told apart from the sentences around it. */
