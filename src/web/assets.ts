@@ -21,15 +21,26 @@ export type Assets = {
   find(hashedName: string): Asset | null
 }
 
+/** The style sheet that pages refer to. The others in the folder, one a kind of page, are joined to it, so that it is fetched once. */
+const STYLE = 'sambac.css'
+
+/** The files as they are served, by name. */
+function readFiles(): Map<string, string> {
+  const names = readdirSync(FOLDER).sort()
+  const read = (name: string): string => readFileSync(path.join(FOLDER, name), 'utf8')
+  const styles = [STYLE, ...names.filter((name) => name.endsWith('.css') && name !== STYLE)]
+  const others = names.filter((name) => !name.endsWith('.css'))
+  return new Map([[STYLE, styles.map(read).join('\n')], ...others.map((name) => [name, read(name)] as const)])
+}
+
 /** Reads the folder `assets/` once; TypeScript becomes JavaScript by leaving out its types. */
 export function loadAssets(): Assets {
   const paths = new Map<string, string>()
   const assets = new Map<string, Asset>()
-  for (const name of readdirSync(FOLDER)) {
+  for (const [name, text] of readFiles()) {
     const { name: stem, ext } = path.parse(name)
     const type = TYPES[ext]
     if (!type) continue
-    const text = readFileSync(path.join(FOLDER, name), 'utf8')
     const body = Buffer.from(ext === '.ts' ? stripTypeScriptTypes(text) : text)
     const digest = createHash('sha256').update(body).digest('hex').slice(0, 10)
     const served = `${stem}.${digest}${ext === '.ts' ? '.js' : ext}`
