@@ -14,22 +14,26 @@ create table if not exists migrations (
   applied_at integer not null
 );`
 
-/** Brings the database up to this program. Several processes may do so at once; the first one does it. */
+/**
+ * Brings the database up to this program. Several processes may do so at once; the first one does it. A migration runs
+ * where its name is missing, in the order of the numbers: one that came into the program late runs late.
+ */
 export async function migrate(engine: Engine, now: Date): Promise<Result<void>> {
   const files = readdirSync(FOLDER).sort()
-  const before = (await engine.hasMigrations(engine.db)) ? await readVersion(engine.db) : 0
-  if (before > files.length) return failure('database-newer', newerThan(before, files.length))
-  if (before < files.length) await engine.db.transaction().execute((db) => runMigrations(engine, db, files, now))
+  const done = (await engine.hasMigrations(engine.db)) ? await readDone(engine.db) : []
+  const unknown = done.find((name) => !files.includes(name))
+  if (unknown !== undefined) return failure('database-newer', newerThan(unknown, files.at(-1) ?? ''))
+  if (done.length < files.length) await engine.db.transaction().execute((db) => runMigrations(engine, db, files, now))
   return success(undefined)
 }
 
 async function runMigrations(engine: Engine, db: Db, files: readonly string[], now: Date): Promise<void> {
   await engine.lockMigrations(db)
   await runAll(db, engine.ddlFrom(MIGRATIONS_TABLE))
-  for (let version = (await readVersion(db)) + 1; version <= files.length; version++) {
-    const name = files[version - 1] ?? ''
+  const done = await readDone(db)
+  for (const name of files.filter((file) => !done.includes(file))) {
     await runAll(db, engine.ddlFrom(readMigration(name)))
-    await sql`insert into migrations values (${version}, ${name}, ${now.getTime()})`.execute(db)
+    await sql`insert into migrations values (${Number(name.slice(0, 4))}, ${name}, ${now.getTime()})`.execute(db)
   }
 }
 
@@ -40,10 +44,10 @@ async function runAll(db: Db, ddl: string): Promise<void> {
   for (const statement of ddl.split(';')) if (statement.trim()) await sql.raw(statement).execute(db)
 }
 
-async function readVersion(db: Db): Promise<number> {
-  const { rows } = await sql<{ version: number | null }>`select max(version) as version from migrations`.execute(db)
-  return rows[0]?.version ?? 0
+async function readDone(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`select name from migrations order by version`.execute(db)
+  return rows.map(({ name }) => name)
 }
 
-const newerThan = (theirs: number, ours: number): string =>
+const newerThan = (theirs: string, ours: string): string =>
   `a newer Sambac has used this database (its form is ${theirs}, this program knows ${ours}); install that version or a later one. Nothing was changed.`
