@@ -2,9 +2,10 @@ import type { Context } from 'hono'
 import { routePath } from 'hono/route'
 import { UI_LANGS, type UiLang } from '../model/lang.ts'
 import { chooseUi } from './accept-language.ts'
-import { answerPage, failureReply, redirectReply } from './answer-page.ts'
+import { answerForm, answerFresh, answerPage, failureReply, redirectReply, type PageAddress } from './answer-page.ts'
 import type { Assets } from './assets.ts'
-import type { Page } from './pages/page.ts'
+import { readForm } from './form.ts'
+import type { FormPage, Page } from './pages/page.ts'
 import { frontPath, isUi, withQuery } from './paths.ts'
 import { createReplyCache } from './reply-cache.ts'
 import { replyFrom, type NewReply, type Reply } from './reply.ts'
@@ -19,6 +20,10 @@ type Handler = (c: Context) => Promise<Response>
 export type Answering = {
   /** A page of the site, made at most once in a moment. */
   readonly page: (ui: UiLang, page: Page) => Handler
+  /** A page that is about one person (whoever holds its link): made for each request, kept by nobody. */
+  readonly privatePage: (ui: UiLang, page: Page) => Handler
+  /** What a form of ours sends. */
+  readonly form: (ui: UiLang, page: FormPage) => Handler
   /** Another text, made at most once in a moment; `null` where there is none. */
   readonly document: (make: (c: Context) => Promise<NewReply | null>) => Handler
   /** Whatever is made for this request alone; `null` where there is none. */
@@ -52,11 +57,15 @@ export function createAnswering(deps: WebDeps, assets: Assets): Answering {
   return {
     counts,
     page: (ui, page) => async (c) => {
-      const params = c.req.param() as Record<string, string>
-      const { pathname: path, search, searchParams } = new URL(c.req.url)
-      const query = search ? knownQuery(searchParams, page) : {}
-      const make = (): Promise<Reply> => answerPage(page, { ui, path, params, query }, deps, assets)
-      return answer(c, await cache.load(withQuery(path, query), make))
+      const address = addressOf(c, ui, page)
+      const make = (): Promise<Reply> => answerPage(page, address, deps, assets)
+      return answer(c, await cache.load(withQuery(address.path, address.query), make))
+    },
+    privatePage: (ui, page) => async (c) => answer(c, await answerFresh(page, addressOf(c, ui, page), deps, assets)),
+    form: (ui, page) => async (c) => {
+      const form = await readForm(c, deps.site.url)
+      if (!form.ok) return answer(c, failureReply(form.code, ui, deps, assets))
+      return answer(c, await answerForm(page, form.value, addressOf(c, ui, page), deps, assets))
     },
     document: (make) => async (c) => {
       const found = await cache.load(new URL(c.req.url).pathname, async () => {
@@ -85,8 +94,18 @@ export function createAnswering(deps: WebDeps, assets: Assets): Answering {
   }
 }
 
+function addressOf(c: Context, ui: UiLang, page: Pick<Page, 'query'>): PageAddress {
+  const { pathname: path, search, searchParams } = new URL(c.req.url)
+  return {
+    ui,
+    path,
+    params: c.req.param() as Record<string, string>,
+    query: search ? knownQuery(searchParams, page) : {},
+  }
+}
+
 /** Only the parameters a page knows are part of its address, for itself and for the cache. */
-const knownQuery = (given: URLSearchParams, { query }: Page): Record<string, string> =>
+const knownQuery = (given: URLSearchParams, { query }: Pick<Page, 'query'>): Record<string, string> =>
   Object.fromEntries(query.map((name) => [name, given.get(name) ?? '']).filter(([, value]) => value))
 
 /** The interface language of an answer that is no page: the address's, else the browser's. */

@@ -1,4 +1,5 @@
 import type { Failure } from '../../model/result.ts'
+import type { Form } from '../form.ts'
 import type { PageContext } from '../page-context.ts'
 import type { SafeHtml } from '../safe-html.ts'
 import type { PageHead } from '../views/layout.ts'
@@ -13,8 +14,9 @@ export type PageRequest = {
 
 /** What a page answers: a document, the right address of it within our origin, or a failure. */
 export type PageAnswer =
-  | { readonly ok: true; readonly head: PageHead; readonly body: SafeHtml }
-  | { readonly ok: true; readonly redirectTo: string }
+  | { readonly ok: true; readonly head: PageHead; readonly body: SafeHtml; readonly status?: 422 | 429 }
+  /** For ever; `afterForm`: what was sent is done, and this is the page to see now. */
+  | { readonly ok: true; readonly redirectTo: string; readonly afterForm?: true }
   | Failure
 
 /** One page of the site: it loads what it needs and renders it. */
@@ -22,4 +24,10 @@ export type Page = {
   /** The names of the parameters it understands; others are as if they weren't there. */
   readonly query: readonly string[]
   answer(request: PageRequest, deps: WebDeps): Promise<PageAnswer>
+}
+
+/** What is done with a form that a page of ours sent. */
+export type FormPage = {
+  readonly query: readonly string[]
+  answer(request: PageRequest & { readonly form: Form }, deps: WebDeps): Promise<PageAnswer>
 }
