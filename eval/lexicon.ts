@@ -7,8 +7,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { alignUnits } from '../src/align/align-units.ts'
-import { createLearnedLexicon, learnFrom, type Lesson } from '../src/align/learn-lexicon.ts'
+import { learnFrom } from '../src/align/learn-lexicon.ts'
 import { loadCedict } from '../src/store/load-cedict.ts'
+import { createLearnedLexicon, type Lesson } from '../src/text/learned-lexicon.ts'
 import type { Lexicon } from '../src/text/lexicon.ts'
 
 const FOLDER = join(process.env['SAMBAC_PACKS'] ?? join(import.meta.dirname, '../../shared/packs'), 'align')

@@ -12,7 +12,9 @@ import { createFetcher } from './net/fetcher.ts'
 import { SCHEDULES } from './pipeline.ts'
 import type { Settings } from './settings.ts'
 import { openBlobs } from './store/blobs.ts'
+import { loadCedict } from './store/load-cedict.ts'
 import { openStore } from './store/open-store.ts'
+import type { Store } from './store/store.ts'
 import { VERSION } from './version.ts'
 
 const clock = (): Date => new Date()
@@ -40,7 +42,26 @@ export async function openApp(settings: Settings): Promise<Result<App>> {
     await store.value.close()
   }
   const blobs = openBlobs(path.join(settings.dataDir, 'blobs'))
-  return success({ store: store.value, blobs, fetcher, clock, log, settings, close })
+  return success({
+    store: store.value,
+    blobs,
+    fetcher,
+    loadLexicon: lexiconLoader(store.value),
+    clock,
+    log,
+    settings,
+    close,
+  })
+}
+
+/** The dictionary takes a second and 22 MB where it is wanted at all. */
+export const lexiconLoader = ({ lexicon }: Store): Rooms['loadLexicon'] => {
+  return async () => ({
+    get cedict() {
+      return loadCedict()
+    },
+    learned: await lexicon.loadLearned(),
+  })
 }
 
 /** Who we are in a publisher's log, and where to complain. */

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { test, type TestContext } from 'node:test'
 import sharp from 'sharp'
+import { lexiconLoader } from '../src/app.ts'
 import type { Rooms } from '../src/jobs/rooms.ts'
 import type { JobName } from '../src/model/job.ts'
 import type { Policy } from '../src/model/source.ts'
@@ -53,7 +54,14 @@ async function openSite(t: TestContext, answer: RequestListener, policy: Policy 
     hosts: store.hosts,
     clock,
   })
-  const rooms: Rooms = { store, blobs: openBlobs(path.join(store.dataDir, 'blobs')), fetcher, clock, log: () => {} }
+  const rooms: Rooms = {
+    store,
+    blobs: openBlobs(path.join(store.dataDir, 'blobs')),
+    fetcher,
+    loadLexicon: lexiconLoader(store),
+    clock,
+    log: () => {},
+  }
   const source = await store.sources.add(
     { title: 'Ledger', homeUrl: `http://${host}/`, lang: 'en', policy, active: true },
     clock(),

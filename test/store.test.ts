@@ -4,6 +4,7 @@ import path from 'node:path'
 import { after, afterEach, beforeEach, describe } from 'node:test'
 import { createSchema, findPostgres } from './store/find-postgres.ts'
 import { openTestStore, valueOf } from './open-test-store.ts'
+import { bitextsContract } from './store/bitexts-contract.ts'
 import { collectContract } from './store/collect-contract.ts'
 import { listContract } from './store/lists-contract.ts'
 import { publishContract } from './store/publish-contract.ts'
@@ -31,6 +32,7 @@ function storeContract(name: string, open: OpenStore): void {
     collectContract(() => current().store)
     publishContract(() => current().store)
     listContract(() => current().store)
+    bitextsContract(() => current().store)
     queueContract(() => current().store)
     textContract(() => current().store)
     togetherContract(current)

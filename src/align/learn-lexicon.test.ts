@@ -4,7 +4,8 @@ import * as fc from 'fast-check'
 import type { Bitext } from '../model/bitext.ts'
 import { loadCedict } from '../store/load-cedict.ts'
 import { alignUnits } from './align-units.ts'
-import { createLearnedLexicon, learnFrom } from './learn-lexicon.ts'
+import { createLearnedLexicon } from '../text/learned-lexicon.ts'
+import { learnFrom } from './learn-lexicon.ts'
 
 const lexicon = { cedict: loadCedict() }
 

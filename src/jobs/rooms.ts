@@ -1,13 +1,16 @@
 import type { Failure } from '../model/result.ts'
 import type { Log } from '../model/log.ts'
 import type { Fetcher } from '../net/fetcher.ts'
-import type { BlobStore, Store } from '../store/store.ts'
+import type { BlobStore, LoadedLexicon, Store } from '../store/store.ts'
+import type { Cedict } from '../text/cedict.ts'
 
 /** What a job may touch of the world. */
 export type Rooms = {
   readonly store: Store
   readonly blobs: BlobStore
   readonly fetcher: Fetcher
+  /** All that is known of how words translate: the dictionary, loaded when it is first looked at, and what was learned. */
+  readonly loadLexicon: () => Promise<{ readonly cedict: Cedict; readonly learned: LoadedLexicon }>
   readonly clock: () => Date
   readonly log: Log
 }

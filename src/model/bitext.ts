@@ -1,3 +1,4 @@
+import { blockText, type Block, type EditionContent } from './edition.ts'
 import type { Finding, FindingKind } from './finding.ts'
 import type { Lang } from './lang.ts'
 
@@ -24,6 +25,18 @@ export type Bitext = {
 
 /** A range of an edition's text: a block by its index (-1 is the title), and UTF-16 offsets into what the block says, end exclusive. */
 export type Span = { readonly block: number; readonly start: number; readonly end: number }
+
+/** The block number of the title in spans. */
+export const TITLE_BLOCK = -1
+
+/** What the offsets of spans count in: the text of a block (items of a list and rows of a table are lines), the caption of a figure; '' for notes. */
+export const linkedText = (block: Block): string => (block.kind === 'figure' ? (block.caption ?? '') : blockText(block))
+
+/** The text of a span. */
+export function spanText({ title, blocks }: EditionContent, { block, start, end }: Span): string {
+  const whole = block === TITLE_BLOCK ? title : blocks[block] && linkedText(blocks[block])
+  return (whole ?? '').slice(start, end)
+}
 
 /** Sentences of one edition that say what sentences of the other say. An omission has one empty side. */
 export type SentenceLink = {

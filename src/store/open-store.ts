@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { success, type Result } from '../model/result.ts'
 import { articleStore } from './articles.ts'
+import { bitextStore } from './bitexts.ts'
 import { makeDataDirectory } from './data-directory.ts'
 import { editionStore } from './editions.ts'
 import type { Engine } from './engine.ts'
@@ -8,6 +9,7 @@ import { entryStore } from './entries.ts'
 import { feedStore } from './feeds.ts'
 import { hostStore } from './hosts.ts'
 import { imageStore } from './images.ts'
+import { lexiconStore } from './lexicon.ts'
 import { migrate } from './migrate.ts'
 import { pageStore } from './pages.ts'
 import { openPostgres } from './postgres.ts'
@@ -65,6 +67,8 @@ export function storeOver(db: Db, queue: QueueOptions): Store {
     pages: pageStore(db),
     editions: editionStore(db),
     articles: articleStore(db),
+    bitexts: bitextStore(db),
+    lexicon: lexiconStore(db),
     images: imageStore(db),
     hosts: hostStore(db),
     queue: queueOver(db, queue),

@@ -4,6 +4,7 @@ import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
 import { test } from 'node:test'
 import { Kysely, type CompiledQuery } from 'kysely'
 import { openTestStore } from '../../test/open-test-store.ts'
+import { addBitext } from '../../test/store/bitexts-contract.ts'
 import { addFeed, addPage, addSource, after, contentOf, NOW, publish } from '../../test/store/samples.ts'
 import { storeOver } from './open-store.ts'
 import type { Tables } from './schema.ts'
@@ -19,6 +20,13 @@ const ALLOWED: readonly { query: RegExp; step: RegExp; reason: string }[] = [
     reason: 'all feeds are asked for: hundreds at most',
   },
   { query: /from "editions"/, step: /ORDER BY/, reason: 'the editions of a few articles, found by index' },
+  { query: /from "bitexts"/, step: /ORDER BY/, reason: 'the bitexts of one article' },
+  {
+    query: /from "lessons" where "counted" = 0/,
+    step: /^SCAN lessons USING COVERING INDEX lessons_waiting/,
+    reason: 'the index holds only those',
+  },
+  { query: /"translations"\."(other_)?term" in/, step: /ORDER BY/, reason: 'the translations of one word' },
   { query: /substr\(list, 6\)/, step: /ORDER BY/, reason: 'one row for each language' },
   { query: /from levels/, step: /^SCAN levels|ORDER BY/, reason: 'one row for each priority in use' },
   { query: /group by "name", "state"/, step: /USING COVERING INDEX/, reason: 'all jobs are counted' },
@@ -70,8 +78,31 @@ async function askEverything(store: Store): Promise<void> {
   await store.images.findRendition('x', 480, 'webp')
   await store.hosts.reserveSlot('b.example', NOW, 1)
   await store.hosts.loadRobots('b.example')
+  await askBitexts(store)
   await askQueue(store)
   await store.articles.withdraw(id, NOW)
+}
+
+async function askBitexts({ bitexts, lexicon, ...store }: Store): Promise<void> {
+  const { bitext, lesson, articleId } = await addBitext({ bitexts, lexicon, ...store })
+  const id = await bitexts.save(bitext, lesson)
+  assert.ok(id)
+  await lexicon.countLessons(9, NOW)
+  await bitexts.save(bitext, lesson)
+  await lexicon.countLessons(9, NOW)
+  const loaded = await bitexts.load(id)
+  assert.ok(loaded)
+  await bitexts.listOfArticle(articleId)
+  await bitexts.listStates([bitext.source.editionId])
+  await bitexts.saveFindings(loaded, [], { aligned: 0, paragraphs: 0, findings: {} })
+  await bitexts.listPoor(0.5, 9, 9)
+  await lexicon.loadLearned()
+  await lexicon.loadLesson(id)
+  await lexicon.findTranslations('To Lam', 'en')
+  await lexicon.findEverywhere('To Lam')
+  await lexicon.listNames(9, { id: 'x', count: 9 })
+  await lexicon.listExamples({ lang: 'en', term: 'to lam', otherLang: 'zh', otherTerm: '苏林' }, 9)
+  await bitexts.drop(id)
 }
 
 async function askQueue({ queue }: Store): Promise<void> {

@@ -18,6 +18,12 @@ export type Tables = {
   article_places: { list: string; published_at: Millis; article_id: string }
   editions: EditionRow
   edition_revisions: EditionRevisionRow
+  bitexts: BitextRow
+  lessons: LessonRow
+  lesson_pairs: LessonPairRow
+  translations: TranslationRow
+  lexicon_terms: { lang: string; other_lang: string; term: string; seen: number }
+  lexicon_generations: { generation: number; made_at: Millis }
   images: ImageRow
   renditions: Rendition & { image_id: string }
   hosts: { host: string; next_slot_at: Millis; robots: Json | null }
@@ -135,6 +141,63 @@ type EditionRevisionRow = {
   found_at: Millis
   digest: string
   content: Json
+}
+
+type BitextRow = {
+  id: string
+  source_edition_id: string
+  source_revision: number
+  source_lang: string
+  target_edition_id: string
+  target_revision: number
+  target_lang: string
+  blocks: Json
+  sentences: Json
+  score: Thousandths
+  generation: number
+  findings: Json | null
+  fidelity: Json | null
+}
+
+/** Sums of them are exact. */
+export type Thousandths = number
+
+type LessonRow = {
+  bitext_id: string
+  taken_back: 0 | 1
+  counted: 0 | 1
+  lang: string
+  other_lang: string
+  seen: Json
+  other_seen: Json
+}
+
+type LessonPairRow = {
+  bitext_id: string
+  taken_back: 0 | 1
+  term: string
+  other_term: string
+  lang: string
+  other_lang: string
+  form: string | null
+  other_form: string | null
+  is_name: 0 | 1
+  count: Thousandths
+  example: number
+}
+
+type TranslationRow = {
+  id: string
+  lang: string
+  other_lang: string
+  term: string
+  other_term: string
+  form: string | null
+  other_form: string | null
+  is_name: 0 | 1
+  names: Thousandths
+  count: Thousandths
+  bitexts: number
 }
 
 type ImageRow = {
