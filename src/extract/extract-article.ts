@@ -157,7 +157,9 @@ function editionFrom(blocks: readonly Block[], context: Context): { edition: Edi
   const { root, head, pageUrl, around, title, siteName, rule } = context
   const { lang, from } = findLang(head, bodyText(blocks))
   const ruled = rule?.byline ? selectElements(root, rule.byline)[0] : undefined
-  const byline = ruled ? { byline: textOf(ruled), from: 'site rule' } : findByline(root, head, around, siteName)
+  const byline = ruled
+    ? { byline: textOf(ruled), from: 'site rule' }
+    : findByline({ root, head, around, title: title?.title ?? '', siteName })
   const zone = likelyZone(pageUrl, lang)
   const found = findDates(root, head, pageUrl, around, isAmerican(head, lang))
   const published = inZone(found.published, zone)
