@@ -25,7 +25,8 @@ export async function extractPage(
   await store.transaction(async (store) => {
     const quality = pageQuality(extraction.value)
     const editionIds = await store.editions.saveExtraction(page, extraction.value, clock(), quality)
-    await store.queue.enqueue([{ name: 'publish-article', payload: { pageId, editionIds }, key: editionIds.join(' ') }])
+    const articleId = await store.articles.publish(editionIds, clock())
+    await store.queue.enqueue([{ name: 'publish-article', payload: { articleId }, key: articleId }])
   })
   return DONE
 }

@@ -1,35 +1,26 @@
 import type { EditionContent } from '../model/edition.ts'
 import type { NewJob } from '../model/job.ts'
 import type { Policy } from '../model/source.ts'
-import type { Store } from '../store/store.ts'
+import type { ArticleEdition, Store } from '../store/store.ts'
 import { DONE, type Outcome, type Rooms } from './rooms.ts'
 
-/** Makes a page's editions an article that readers can open, and asks for its pictures. */
+/** Follows whenever an article's editions, their text or its story changed: asks for the pictures of what readers see. */
 export async function publishArticle(
-  { pageId, editionIds }: { readonly pageId: string; readonly editionIds: readonly string[] },
-  { store, clock }: Rooms,
+  { articleId }: { readonly articleId: string },
+  { store }: Rooms,
 ): Promise<Outcome> {
   await store.transaction(async (store) => {
-    const page = await store.pages.load(pageId)
-    const source = page && (await store.sources.load(page.sourceId))
-    if (!page || !source) return
-    await store.articles.publish(editionIds, clock())
-    for (const id of editionIds) {
-      const content = await store.editions.loadContent(id)
-      if (content) await store.queue.enqueue(await picturesToFetch(content, source.policy, page.url, store))
-    }
+    for (const edition of await store.articles.listEditions(articleId))
+      if (!edition.copyOf) await store.queue.enqueue(await picturesOf(edition, store))
   })
   return DONE
 }
 
-async function picturesToFetch(
-  content: EditionContent,
-  policy: Policy,
-  pageUrl: string,
-  store: Store,
-): Promise<NewJob[]> {
+async function picturesOf({ id, sourceId, pageUrl }: ArticleEdition, store: Store): Promise<NewJob[]> {
+  const source = await store.sources.load(sourceId)
+  const content = await store.editions.loadContent(id)
   const jobs: NewJob[] = []
-  for (const src of publishedPictures(content, policy)) {
+  for (const src of source && content ? publishedPictures(content, source.policy) : []) {
     const image = await store.images.want(src, pageUrl)
     if (image.isNew) jobs.push({ name: 'fetch-image', payload: { imageId: image.id }, key: image.id, priority: -1 })
   }

@@ -1,4 +1,5 @@
 import type { EditionContent } from './edition.ts'
+import type { MatchEvidence } from './evidence.ts'
 import type { Lang } from './lang.ts'
 import type { Policy } from './source.ts'
 
@@ -35,6 +36,20 @@ export type ArticleCard = {
   /** When the first of its editions was published; lists are ordered by it, newest first. */
   readonly publishedAt: Date
   readonly editions: readonly [EditionCard, ...EditionCard[]]
+  /** How many publishers have it, those of copies included. */
+  readonly sources: number
+  /** The event it reports, where others report it too; `articles` counts it as well. */
+  readonly story?: { readonly id: string; readonly slug: string; readonly articles: number }
+}
+
+/** Another address that carries the same edition. */
+export type CopyView = {
+  readonly editionId: string
+  readonly url: string
+  readonly source: EditionCard['source']
+  readonly publishedAt: Date
+  /** Why it counts as a copy of the edition under which it is listed. */
+  readonly evidence: readonly MatchEvidence[]
 }
 
 /** One edition with its text, for the article page. */
@@ -47,6 +62,10 @@ export type EditionView = EditionCard & {
   readonly canonicalUrl?: string
   /** The pictures of its figures that we have, by the figure's `src`. */
   readonly pictures: ReadonlyMap<string, Picture>
+  /** Its copies elsewhere, the oldest first. */
+  readonly copies: readonly CopyView[]
+  /** Why it belongs to this article; empty where it is the only edition. */
+  readonly evidence: readonly MatchEvidence[]
 }
 
 export type ArticleView = Omit<ArticleCard, 'editions'> & {

@@ -3,7 +3,7 @@ export type JobPayloads = {
   'collect-feed': { readonly feedId: string }
   'fetch-page': { readonly pageId: string }
   'extract-page': { readonly pageId: string; readonly revision: number }
-  'publish-article': { readonly pageId: string; readonly editionIds: readonly string[] }
+  'publish-article': { readonly articleId: string }
   'fetch-image': { readonly imageId: string }
   /** By the clock: enqueues `collect-feed` for every feed whose time has come. */
   'poll-feeds': Record<string, never>

@@ -19,6 +19,7 @@ const card = (id: string, hour: number, ...editions: [EditionCard, ...EditionCar
   slug: id,
   publishedAt: new Date(hour * 3_600_000),
   editions,
+  sources: 1,
 })
 
 const wish = { kind: 'daily', digestOn: '2026-11-22', ui: 'en' } as const

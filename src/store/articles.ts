@@ -5,7 +5,7 @@ import { slugFrom } from '../text/slug.ts'
 import { ALL, countByLang, countList, listAround, listIds, listOf, placeArticle } from './article-lists.ts'
 import { loadArticle, loadCards } from './article-views.ts'
 import type { Db } from './schema.ts'
-import type { ArticleStore } from './store.ts'
+import type { ArticleEdition, ArticleStore } from './store.ts'
 import { inTransaction } from './transaction.ts'
 import { chunksOf } from './values.ts'
 
@@ -17,6 +17,11 @@ export function articleStore(db: Db): ArticleStore {
       const row = await db.selectFrom('articles').select('withdrawn_at').where('id', '=', id).executeTakeFirst()
       return row !== undefined && row.withdrawn_at !== null
     },
+    async findMoved(id) {
+      const row = await db.selectFrom('articles').select('merged_into').where('id', '=', id).executeTakeFirst()
+      return row?.merged_into ?? null
+    },
+    listEditions: (id) => listEditions(db, id),
     withdraw: inTransaction(db, withdraw),
     async list(filter) {
       return loadCards(db, await listIds(db, filter))
@@ -55,18 +60,20 @@ async function publish(db: Db, editionIds: readonly string[], now: Date): Promis
     .where('id', 'in', known)
     .where('article_id', 'is', null)
     .execute()
-  await describe(db, articleId, withdrawn_at !== null)
+  await describeArticle(db, articleId, withdrawn_at !== null)
   return articleId
 }
 
 /** Writes down what the article's editions make of it. */
-async function describe(db: Db, id: string, isWithdrawn: boolean): Promise<void> {
+export async function describeArticle(db: Db, id: string, isWithdrawn: boolean): Promise<void> {
   const editions = await db
     .selectFrom('editions')
     .select(['title', 'lang', 'source_id', 'published_at', 'revised_at'])
     .where('article_id', '=', id)
+    .where('copy_of', 'is', null)
     .orderBy('published_at')
     .orderBy('part')
+    .orderBy('id')
     .execute()
   const oldest = editions[0]
   if (!oldest) throw new Error(`article ${id} has no editions`)
@@ -92,6 +99,25 @@ async function withdraw(db: Db, id: string, now: Date): Promise<void> {
   await placeArticle(db, { id, publishedAt: now }, [])
 }
 
+async function listEditions(db: Db, id: string): Promise<ArticleEdition[]> {
+  const rows = await db
+    .selectFrom('editions')
+    .innerJoin('pages', 'pages.id', 'editions.page_id')
+    .select(['editions.id', 'lang', 'revision', 'editions.source_id', 'page_id', 'pages.url as page_url', 'copy_of'])
+    .where('article_id', '=', id)
+    .orderBy('published_at')
+    .orderBy('part')
+    .orderBy('editions.id')
+    .execute()
+  return rows.map(({ source_id, page_id, page_url, copy_of, ...row }) => ({
+    ...row,
+    sourceId: source_id,
+    pageId: page_id,
+    pageUrl: page_url,
+    ...(copy_of !== null && { copyOf: copy_of }),
+  }))
+}
+
 /** The neighbours by date in the source of the article's oldest edition. */
 async function findNeighbours(db: Db, id: string): Promise<{ previous: ArticleCard | null; next: ArticleCard | null }> {
   const [card] = await loadCards(db, [id])
@@ -112,6 +138,7 @@ async function listForSitemap(
     .selectFrom('articles')
     .select(['id', 'slug', 'changed_at'])
     .where('withdrawn_at', 'is', null)
+    .where('merged_into', 'is', null)
     .$if(after !== null, (query) => query.where('id', '>', after ?? ''))
     .orderBy('id')
     .limit(limit)
@@ -135,6 +162,7 @@ async function findLangs(db: Db, articleIds: readonly string[]): Promise<Map<str
       .selectFrom('editions')
       .select(['article_id', 'lang'])
       .where('article_id', 'in', ids)
+      .where('copy_of', 'is', null)
       .orderBy('lang')
       .execute()
     for (const { article_id, lang } of rows) langsOf.get(article_id ?? '')?.add(lang)

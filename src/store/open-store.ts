@@ -16,6 +16,7 @@ import { openPostgres } from './postgres.ts'
 import { queueOver, type QueueOptions } from './queue.ts'
 import type { Db } from './schema.ts'
 import { sourceStore } from './sources.ts'
+import { storyStore } from './stories.ts'
 import { openSqlite } from './sqlite.ts'
 import { findStoreFailure } from './store-failure.ts'
 import type { Store } from './store.ts'
@@ -69,6 +70,7 @@ export function storeOver(db: Db, queue: QueueOptions): Store {
     articles: articleStore(db),
     bitexts: bitextStore(db),
     lexicon: lexiconStore(db),
+    stories: storyStore(db),
     images: imageStore(db),
     hosts: hostStore(db),
     queue: queueOver(db, queue),

@@ -39,7 +39,12 @@ export async function openPostgres(url: string): Promise<Engine> {
       }),
     }),
     // Collation "C" compares code points, as SQLite does: lists have one order on both.
-    ddlFrom: (migration) => migration.replaceAll(/ text\b/g, ' text collate "C"').replaceAll(/ integer\b/g, ' bigint'),
+    ddlFrom: (migration) =>
+      migration
+        .replaceAll(/ text\b/g, ' text collate "C"')
+        .replaceAll(/ integer\b/g, ' bigint')
+        .replaceAll(/ blob(?= not null)/g, ' bytea') // a type, not the column of that name
+        .replaceAll(' without rowid', ''),
     hasMigrations: async (db) => {
       const { rows } = await sql<{ found: boolean }>`select to_regclass('migrations') is not null as found`.execute(db)
       return rows[0]?.found ?? false

@@ -2,6 +2,7 @@ import type { Insertable, Kysely, Selectable } from 'kysely'
 import type { FailureCode } from '../model/failure.ts'
 import type { JobName } from '../model/job.ts'
 import type { FeedKind, Policy } from '../model/source.ts'
+import type { DecisionKind } from '../model/story.ts'
 import type { ImageRecord, Rendition } from './store.ts'
 
 /** The tables, column by column: migrations/ makes them. Booleans are 0 and 1. */
@@ -24,7 +25,19 @@ export type Tables = {
   translations: TranslationRow
   lexicon_terms: { lang: string; other_lang: string; term: string; seen: number }
   lexicon_generations: { generation: number; made_at: Millis }
+  edition_matches: EditionMatchRow
+  match_pairs: MatchPairRow
+  stories: StoryRow
+  moved_stories: { id: string; story_id: string }
+  match_decisions: MatchDecisionRow
+  match_wishes: { kind: WishKind; a: string; b: string; decision: number; together: 0 | 1 }
+  match_window: MatchWindowRow
+  match_keys: { key: number; number: number }
+  match_terms: { term: number; editions: number }
+  match_langs: { lang: string; editions: number }
+  match_state: { id: number; numbered: number; gains: Json }
   images: ImageRow
+  image_looks: { band: string; image_id: string }
   renditions: Rendition & { image_id: string }
   hosts: { host: string; next_slot_at: Millis; robots: Json | null }
   jobs: JobRow
@@ -110,6 +123,8 @@ type ArticleRow = {
   published_at: Millis
   changed_at: Millis
   withdrawn_at: Millis | null
+  merged_into: string | null
+  story_id: string | null
 }
 
 type EditionRow = {
@@ -128,6 +143,7 @@ type EditionRow = {
   excerpt: string
   url: string
   canonical_url: string | null
+  copy_of: string | null
   picture_src: string | null
   picture_alt: string | null
   picture_caption: string | null
@@ -205,8 +221,52 @@ type ImageRow = {
   src: string
   page_url: string
   state: ImageRecord['state']
+  looks: string | null
   failure_code: FailureCode | null
   failure_detail: string | null
+}
+
+type EditionMatchRow = {
+  edition_id: string
+  revision: number
+  facts: Json
+  copy_evidence: Json
+  article_evidence: Json
+  story_evidence: Json
+}
+
+export type WishKind = 'article' | 'story'
+
+type MatchPairRow = { kind: 'copy' | 'edition' | 'story'; a: string; b: string; score: number; facts: Json }
+
+type StoryRow = {
+  id: string
+  slug: string
+  title: string
+  lang: string
+  published_at: Millis
+  changed_at: Millis
+  articles: number
+}
+
+type MatchDecisionRow = {
+  number: number
+  id: string
+  kind: DecisionKind
+  about: Json
+  made_at: Millis
+  made_by: string
+  undone_at: Millis | null
+  undone_by: string | null
+}
+
+type MatchWindowRow = {
+  number: number
+  edition_id: string
+  lang: string
+  added_at: Millis
+  counted: number
+  profile: Uint8Array
 }
 
 type JobRow = {

@@ -33,7 +33,8 @@ export function openSqlite(file: string): Engine {
   }
   return {
     db: new Kysely<Tables>({ dialect: sqliteDialect(database) }),
-    ddlFrom: (migration) => migration.replaceAll(/^\);/gm, ') strict;'),
+    ddlFrom: (migration) =>
+      migration.replaceAll(/^\)( without rowid)?;/gm, (_, rowid) => `) strict${rowid ? ', without rowid' : ''};`),
     hasMigrations: async (db) => {
       const { rows } = await sql`select 1 from sqlite_schema where name = 'migrations'`.execute(db)
       return rows.length > 0

@@ -1,5 +1,5 @@
-import type { ArticleCard, ArticleFilter, ArticleView, Picture } from '../model/article.ts'
 import type { EditionBitext, Fidelity, PlacedFinding } from '../model/bitext.ts'
+import type { ArticleCard, ArticleFilter, ArticleView, ListPlace, Picture } from '../model/article.ts'
 import type { EditionContent } from '../model/edition.ts'
 import type { FailureCode } from '../model/failure.ts'
 import type { ClaimedJob, JobName, NewJob } from '../model/job.ts'
@@ -8,6 +8,7 @@ import type { Extraction, PageQuality } from '../model/page.ts'
 import type { Entry, Feed, FeedHealth, FeedKind, ListSelectors, Policy, Source } from '../model/source.ts'
 import type { Lesson, TermPair } from '../text/learned-lexicon.ts'
 import type { LearnedLexicon } from '../text/lexicon.ts'
+import type { StoryCard, StoryView } from '../model/story.ts'
 
 /** All that Sambac remembers. One implementation over kysely; `sqlite.ts` and `postgres.ts` hold what differs. */
 export type Store = {
@@ -19,6 +20,7 @@ export type Store = {
   readonly articles: ArticleStore
   readonly bitexts: BitextStore
   readonly lexicon: LexiconStore
+  readonly stories: StoryStore
   readonly images: ImageStore
   readonly hosts: HostStore
   readonly queue: Queue
@@ -179,6 +181,10 @@ export type ArticleStore = {
   load(id: string): Promise<ArticleView | null>
   /** True where the article was published once and has been withdrawn: the web answers 410. */
   isWithdrawn(id: string): Promise<boolean>
+  /** The article that this one became part of; null where it stands for itself, or never was. */
+  findMoved(id: string): Promise<string | null>
+  /** Ids of its editions, copies included, with the page and the source of each, the oldest first. */
+  listEditions(id: string): Promise<ArticleEdition[]>
   withdraw(id: string, now: Date): Promise<void>
   /** Newest first. */
   list(filter: ArticleFilter): Promise<ArticleCard[]>
@@ -288,6 +294,30 @@ export type LexiconStore = {
   listExamples(pair: TermPair, limit: number): Promise<LessonExample[]>
   /** Counts lessons that wait, those of at most `limit` bitexts, and begins a new generation; returns of how many bitexts. */
   countLessons(limit: number, now: Date): Promise<number>
+}
+
+/** An edition's place in an article. */
+export type ArticleEdition = {
+  readonly id: string
+  readonly lang: Lang
+  readonly revision: number
+  readonly sourceId: string
+  readonly pageId: string
+  readonly pageUrl: string
+  /** The edition that it is a copy of. */
+  readonly copyOf?: string
+}
+
+export type StoryStore = {
+  /** Null where there is no such story, or where it became part of another. */
+  load(id: string): Promise<StoryView | null>
+  /** The story that this one became part of. */
+  findMoved(id: string): Promise<string | null>
+  /** Stories of several articles, the latest changed first; `place.publishedAt` is the last one's `changedAt`. */
+  list(page: { readonly before?: ListPlace; readonly limit: number }): Promise<StoryCard[]>
+  /** Articles of the same story, then those of its kind, the closest first; `skip` leaves out those already shown. */
+  related(articleId: string, limit: number, skip?: number): Promise<ArticleCard[]>
+  count(): Promise<number>
 }
 
 export type ImageRecord = {

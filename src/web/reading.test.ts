@@ -18,12 +18,15 @@ const edition = (id: string, lang: string): EditionView => ({
   firstSeenAt: new Date(0),
   revisedAt: new Date(0),
   pictures: new Map(),
+  copies: [],
+  evidence: [],
 })
 
 const articleOf = (first: EditionView, ...others: EditionView[]): ArticleView => ({
   id: 'a',
   slug: 'a',
   publishedAt: new Date(0),
+  sources: 1,
   editions: [first, ...others],
 })
 

@@ -8,7 +8,7 @@ export type WebStore = {
   readonly sources: Pick<Store['sources'], 'findBySlug' | 'listOverviews' | 'loadOverview' | 'count'>
   readonly articles: Pick<
     Store['articles'],
-    'load' | 'isWithdrawn' | 'list' | 'findNeighbours' | 'listLangs' | 'listForSitemap' | 'count'
+    'load' | 'isWithdrawn' | 'findMoved' | 'list' | 'findNeighbours' | 'listLangs' | 'listForSitemap' | 'count'
   >
   readonly editions: Pick<Store['editions'], 'listRevisions'>
   readonly images: Pick<Store['images'], 'findRendition'>

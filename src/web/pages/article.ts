@@ -8,7 +8,7 @@ import { articleView } from '../views/article.ts'
 import type { WebDeps } from '../web-deps.ts'
 import type { Page } from './page.ts'
 
-/** `/{ui}/article/{id}/{slug}`: what a reader opens. A missing or old slug leads to the right one. */
+/** `/{ui}/article/{id}/{slug}`: what a reader opens. A missing or old slug, or the address of an article that became part of another, leads to the right one. */
 export const articlePage: Page = {
   query: ['view', 'edition', 'with', 'script'],
   async answer({ page, params, query }, deps) {
@@ -16,7 +16,8 @@ export const articlePage: Page = {
     if (!found.ok) return found
     const article = found.value
     const path = articlePath(page.words.ui, article)
-    if ((params['slug'] ?? '') !== article.slug) return { ok: true, redirectTo: withQuery(path, query) }
+    if (params['id'] !== article.id || (params['slug'] ?? '') !== article.slug)
+      return { ok: true, redirectTo: withQuery(path, query) }
     const reading = readArticle(article, page.words.ui, choiceFrom(query))
     const neighbours = await deps.store.articles.findNeighbours(article.id)
     const [{ content, excerpt, source }] = reading.shown
@@ -34,10 +35,11 @@ export const articlePage: Page = {
   },
 }
 
-/** Fails with `gone` where it was withdrawn, else `not-found`. */
-export async function loadArticle(id: string, { store }: WebDeps): Promise<Result<ArticleView>> {
-  const article = await store.articles.load(id)
-  if (await store.articles.isWithdrawn(id)) return failure('gone', id)
+/** The article, or the one that it became part of. Fails with `gone` where it was withdrawn, else `not-found`. */
+export async function loadArticle(id: string, { store: { articles } }: WebDeps): Promise<Result<ArticleView>> {
+  const known = (await articles.findMoved(id)) ?? id
+  const article = await articles.load(known)
+  if (await articles.isWithdrawn(known)) return failure('gone', id)
   return article ? success(article) : failure('not-found', id)
 }
 
