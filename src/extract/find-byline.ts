@@ -35,7 +35,7 @@ export function findByline({ root, head, around, title, siteName }: BylinePlace)
   }
   const best = shown.find(({ byline }) => !isSite(byline))
   const meta = metaAuthor(head)
-  if (meta && !isSite(meta.byline) && (!best || best.score < 5.5)) return meta
+  if (meta && !isSite(meta.byline) && (!best || best.score < 5.5 || isFuller(meta.byline, best.byline))) return meta
   if (best && best.score >= 2) return best
   // A blog may be called like the person who writes it.
   const [namesake] = stated
@@ -100,6 +100,10 @@ function statedDesk(head: PageHead): FoundByline | null {
   const byline = [...authorsIn(head), metaOf(head, 'twitter:data1', 'author') ?? ''].map(deskByline).find(Boolean)
   return byline ? { byline, from: 'author in the metadata' } : null
 }
+
+/** Whether one gives the whole name of whom the other calls by the first: `Ann Lee` and `Ann & Bo`. */
+const isFuller = (full: string, short: string): boolean =>
+  /^\p{L}+(?:(?:,| and| und| &) \p{L}+)*$/u.test(short) && full.includes(' ') && full.startsWith(`${short.split(/[ ,]/)[0]} `)
 
 /** Whether a shown byline is the stated names with nothing but joining words: then its own wording is better. */
 function listsExactly(byline: string, people: readonly string[]): boolean {

@@ -3,7 +3,7 @@ import { namesOf } from './candidates.ts'
 import { ARTICLE_TYPE, hasType, textsOf } from './json-ld.ts'
 import type { Leaf } from './leaves.ts'
 import { metaOf, type PageHead } from './page-head.ts'
-import { isElsewhere, weightOfPlace, type Surroundings } from './surroundings.ts'
+import { isApart, isElsewhere, weightOfPlace, type Surroundings } from './surroundings.ts'
 import { ancestry, attribute, descendants, textOf, type Element } from './tree.ts'
 
 /** `hasTime` false: only the day is known; no `offsetMinutes` with a time: the wall time in an unknown zone, given as UTC. */
@@ -119,7 +119,7 @@ function shownDates(around: Surroundings, monthFirst: boolean): Shown | null {
     for (const written of datesIn(leaf, monthFirst)) {
       const found = plausible(dateFrom(written))
       if (!found) continue
-      const score = place + scoreOf(leaf, written)
+      const score = place + scoreOf(leaf, written, around)
       if (!best || score > best.score + 0.01)
         best = { score, found: { ...found, from: `line “${leaf.text.slice(0, 60)}”` } }
     }
@@ -144,7 +144,7 @@ function datesIn(leaf: Leaf, monthFirst: boolean): WrittenDate[] {
 /** Long lines carry a date at their ends only. */
 const edges = (text: string): string => (text.length <= 300 ? text : `${text.slice(0, 80)} ${text.slice(-120)}`)
 
-function scoreOf(leaf: Leaf, written: WrittenDate): number {
+function scoreOf(leaf: Leaf, written: WrittenDate, around: Surroundings): number {
   const before = leaf.text.slice(Math.max(0, written.start - 30), written.start)
   let score = (written.end - written.start) * 2 > leaf.text.length ? 1 : leaf.text.length > 160 ? -1.5 : 0
   if (MODIFIED_WORDS.test(before)) score -= 1.5
@@ -161,7 +161,7 @@ function scoreOf(leaf: Leaf, written: WrittenDate): number {
       break
     }
   }
-  return isElsewhere(leaf.block) ? score - 3 : score
+  return isApart(leaf, around) ? score - 3 : score
 }
 
 function addressDate(url: string): FoundDate | null {

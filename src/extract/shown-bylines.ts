@@ -3,7 +3,7 @@ import { namesOf } from './candidates.ts'
 import { findHanByline, type HanPlace } from './chinese-byline.ts'
 import { cleanByline, deskByline, isLabelled, isLabelOnly, looksLikeNames, looksLikeOneName, withoutLabel } from './clean-byline.ts' // prettier-ignore
 import type { Leaf } from './leaves.ts'
-import { isElsewhere, weightOfPlace, type Surroundings } from './surroundings.ts'
+import { isApart, isElsewhere, weightOfPlace, type Surroundings } from './surroundings.ts'
 import { ancestry, attribute, cleanText, descendants, textOf, type Element } from './tree.ts'
 
 export type FoundByline = { readonly byline: string; readonly from: string }
@@ -21,7 +21,7 @@ export function shownBylines(root: Element, around: Surroundings, title: string)
     const place = weightOfPlace(around, i)
     if (place <= 0 && i !== around.last && i !== around.last - 1) continue
     const found = bylineOf(leaf, around, i) ?? nameBesideTitle(leaf, around, i, title, portraits)
-    if (found) candidates.push({ ...found, score: found.score + Math.max(0, place) - costOf(leaf) })
+    if (found) candidates.push({ ...found, score: found.score + Math.max(0, place) - costOf(leaf, around) })
   }
   if (!candidates.some(({ score }) => score >= 4)) candidates.push(...markedElsewhere(root, title))
   return candidates.toSorted((a, b) => b.score - a.score)
@@ -37,7 +37,8 @@ export function shownDesk({ leaves, first, last }: Surroundings): FoundByline | 
   return null
 }
 
-const costOf = ({ block, text }: Leaf): number => (isElsewhere(block) ? 3 : 0) + (NO_WRITER.test(text) ? 1.5 : 0)
+const costOf = (leaf: Leaf, around: Surroundings): number =>
+  (isApart(leaf, around) ? 3 : 0) + (NO_WRITER.test(leaf.text) ? 1.5 : 0)
 
 function bylineOf(leaf: Leaf, around: Surroundings, index: number): ShownByline | null {
   const { text } = leaf

@@ -40,7 +40,7 @@ export function weightOfPlace({ titleAt, first, last }: Surroundings, index: num
 }
 
 const ELSEWHERE =
-  /comment|respond|repl(y|ies)|relat|recommend|popular|latest|teaser|trending|side-?bar|widget|recirc|most-?read|newsletter|foot(er)?\b|card|more-?from/i
+  /comment|respond|repl(y|ies)|relat(?!ive)|recommend|popular|latest|teaser|trending|side-?bar|widget|recirc|most-?read|newsletter|foot(er)?\b|card|more-?from/i
 const known = new WeakMap<Element, boolean>()
 
 /** Whether the element belongs to comments, other stories or side columns by its name. */
@@ -58,3 +58,7 @@ export function isElsewhere(element: Element): boolean {
   known.set(element, elsewhere)
   return elsewhere
 }
+
+/** Whether a line is elsewhere and the body isn't: where a whole page is called a card, nothing in it is apart for that. */
+export const isApart = (leaf: Leaf, { leaves, first }: Surroundings): boolean =>
+  isElsewhere(leaf.block) && !isElsewhere((leaves[first] ?? leaf).block)
