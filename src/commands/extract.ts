@@ -36,7 +36,10 @@ export function addExtract(program: Command): void {
 
 async function readPage(input: string | undefined, flags: { url?: string }): Promise<RawPage> {
   if (!input || !URL.canParse(input)) return { url: flags.url ?? 'http://localhost/', body: await readInput(input) }
-  return withApp({ ...flags }, async ({ fetcher }) => orFail(await fetcher.fetch({ url: input })))
+  return withApp({ ...flags }, async ({ fetcher, clock }) => {
+    const answer = orFail(await fetcher.fetch({ url: input }))
+    return { ...answer, fetchedAt: clock() }
+  })
 }
 
 const lineSchema = z.object({ file: z.string().optional(), html: z.string().optional(), url: z.string().optional() })

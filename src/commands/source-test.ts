@@ -27,6 +27,7 @@ export async function testSource(url: string, app: App, asJson: boolean): Promis
   const extraction = extractArticle({
     url: page.url,
     body: page.body,
+    fetchedAt: app.clock(),
     ...(page.contentType && { contentType: page.contentType }),
   })
   if (asJson) {

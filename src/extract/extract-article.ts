@@ -9,7 +9,7 @@ import { dropOrphanHeadings, dropOrphanPictures } from './drop-orphans.ts'
 import { findAlternates } from './find-alternates.ts'
 import { findByline } from './find-byline.ts'
 import { findDates } from './find-dates.ts'
-import { findLang, findSiteName, findTags, inZone, isAmerican } from './find-facts.ts'
+import { dayBy, findLang, findSiteName, findTags, inZone, isAmerican } from './find-facts.ts'
 import { findTitle, type FoundTitle } from './find-title.ts'
 import { ARTICLE_TYPE, hasType } from './json-ld.ts'
 import { isLeaf, piecesOf, type Leaf, type Piece } from './leaves.ts'
@@ -23,8 +23,8 @@ import { selectElements } from './select-elements.ts'
 import { findSiteRule, removeByRule, SITE_RULES, type SiteRule } from './site-rules.ts'
 import { isElsewhere, surroundingsOf, type Surroundings } from './surroundings.ts'
 import { ancestry, textOf, type Element } from './tree.ts'
-import { findWrittenDates } from '../text/written-dates.ts'
-import { likelyZone } from '../text/time-zones.ts'
+import { findWrittenDates, type WrittenDateOptions } from '../text/written-dates.ts'
+import { likelyZone, offsetAt } from '../text/time-zones.ts'
 
 export type ExtractOptions = {
   /** Selectors for single sites; those shipped with the stage where none are given. */
@@ -43,12 +43,12 @@ export function extractArticle(page: RawPage, options: ExtractOptions = {}): Res
   const rule = findSiteRule(page.url, options.siteRules ?? SITE_RULES)
   const removed = rule ? removeByRule(parsed.value, rule) : []
   const removals = removed.map((element) => ({ text: textOf(element), reason: `site rule: ${rule?.reason ?? ''}` }))
-  return extractTree(parsed.value, page.url, rule, removals)
+  return extractTree(parsed.value, page, rule, removals)
 }
 
 function extractTree(
   root: Element,
-  pageUrl: string,
+  { url: pageUrl, fetchedAt }: RawPage,
   rule: SiteRule | null,
   removedByRule: readonly Removal[],
 ): Result<Extraction> {
@@ -67,7 +67,7 @@ function extractTree(
   const around = surroundingsOf(leaves, choice.kept, title)
   const body = new Set([...choice.kept].filter((leaf) => !captions.has(leaf)))
   const built = buildBlocks(keptPieces(pieces, body.size > 0 ? body : choice.kept, captions), figures, head.baseUrl)
-  const { edition, evidence } = editionFrom(built, { root, head, pageUrl, around, title, siteName, rule })
+  const { edition, evidence } = editionFrom(built, { root, head, pageUrl, fetchedAt, around, title, siteName, rule })
   const lines = { behind: linesBehind(around, choice.kept, head.baseUrl), nearTitle: linesNearTitle(around) }
   const { editions, removals } = settleEdition(edition, [...removedByRule, ...choice.removals], lines)
   return success({
@@ -147,6 +147,7 @@ type Context = {
   readonly root: Element
   readonly head: PageHead
   readonly pageUrl: string
+  readonly fetchedAt: Date | undefined
   readonly around: Surroundings
   readonly title: FoundTitle | null
   readonly siteName: string | undefined
@@ -154,14 +155,18 @@ type Context = {
 }
 
 function editionFrom(blocks: readonly Block[], context: Context): { edition: EditionContent; evidence: Evidence[] } {
-  const { root, head, pageUrl, around, title, siteName, rule } = context
+  const { root, head, pageUrl, fetchedAt, around, title, siteName, rule } = context
   const { lang, from } = findLang(head, bodyText(blocks))
   const ruled = rule?.byline ? selectElements(root, rule.byline)[0] : undefined
   const byline = ruled
     ? { byline: textOf(ruled), from: 'site rule' }
     : findByline({ root, head, around, title: title?.title ?? '', siteName })
   const zone = likelyZone(pageUrl, lang)
-  const found = findDates(root, head, pageUrl, around, isAmerican(head, lang))
+  const reading: WrittenDateOptions = {
+    monthFirst: isAmerican(head, lang),
+    ...(fetchedAt && { now: fetchedAt, utcOffsetMinutes: zone ? offsetAt(zone, fetchedAt) : 0 }),
+  }
+  const found = findDates({ root, head, pageUrl, around, reading })
   const published = inZone(found.published, zone)
   const modified = inZone(found.modified, zone)
   const tags = findTags(head)
@@ -169,8 +174,8 @@ function editionFrom(blocks: readonly Block[], context: Context): { edition: Edi
   const edition: EditionContent = {
     title: title?.title ?? '',
     ...(byline ? { byline: byline.byline } : {}),
-    ...(published ? { publishedAt: published.date } : {}),
-    ...(modified ? { modifiedAt: modified.date } : {}),
+    ...(published ? { publishedAt: dayBy(published, offset) } : {}),
+    ...(modified ? { modifiedAt: dayBy(modified, offset) } : {}),
     ...(offset ? { utcOffsetMinutes: offset } : {}),
     lang,
     ...(siteName ? { siteName } : {}),

@@ -103,7 +103,9 @@ function statedDesk(head: PageHead): FoundByline | null {
 
 /** Whether one gives the whole name of whom the other calls by the first: `Ann Lee` and `Ann & Bo`. */
 const isFuller = (full: string, short: string): boolean =>
-  /^\p{L}+(?:(?:,| and| und| &) \p{L}+)*$/u.test(short) && full.includes(' ') && full.startsWith(`${short.split(/[ ,]/)[0]} `)
+  /^\p{L}+(?:(?:,| and| und| &) \p{L}+)*$/u.test(short) &&
+  full.includes(' ') &&
+  full.startsWith(`${short.split(/[ ,]/)[0]} `)
 
 /** Whether a shown byline is the stated names with nothing but joining words: then its own wording is better. */
 function listsExactly(byline: string, people: readonly string[]): boolean {

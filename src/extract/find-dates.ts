@@ -1,4 +1,5 @@
-import { findWrittenDate, findWrittenDates, type WrittenDate } from '../text/written-dates.ts'
+import { readMachineDate } from '../text/dates.ts'
+import { findWrittenDate, findWrittenDates, type WrittenDate, type WrittenDateOptions } from '../text/written-dates.ts'
 import { namesOf } from './candidates.ts'
 import { ARTICLE_TYPE, hasType, textsOf } from './json-ld.ts'
 import type { Leaf } from './leaves.ts'
@@ -15,26 +16,22 @@ export type FoundDate = {
 }
 export type FoundDates = { readonly published?: FoundDate; readonly modified?: FoundDate }
 
-/** Meta elements that mean the publication of this article. */
+/** Meta elements that mean the publication of this article, the surest first; then whatever is named alike. */
 const PUBLISHED_META = [
-  'article:published_time', 'og:article:published_time', 'og:published_time', 'datepublished', 'article:published', 'article.published', 'rnews:datepublished', 'parsely-pub-date', 'sailthru.date', 'cxenseparse:recs:publishtime', 'article_date_original', 'originalpublicationdate', 'artpubdate', 'publishdate', 'publish-date', 'publish_date', 'publication_date', 'pubdate', 'publishtime', 'published_time', 'bt:pubdate', 'weibo: article:create_at', 'citation_publication_date', 'citation_date', 'displaydate',
+  'article:published_time', 'og:article:published_time', 'og:published_time', 'datepublished', 'article:published', 'article.published', 'rnews:datepublished', 'parsely-pub-date', 'sailthru.date', 'cxenseparse:recs:publishtime', 'article_date_original', 'artpubdate', 'pubdate', 'bt:pubdate', 'weibo: article:create_at', 'citation_publication_date', 'citation_date', 'displaydate',
 ] // prettier-ignore
+const PUBLISHED_NAME =
+  /^(?:[\w-]+[.: ]+)*(?:original)?_?(?:date[-_.]?)?pub(?:li(?:sh(?:ed)?|cation))?(?:[-_.]?(?:on|at|date|time|datetime))?$/
 /** Meta elements that may as well mean the page or the template; a date beside the title is better. */
 const VAGUE_META = ['dc.date.issued', 'dcterms.issued', 'dcterms.created', 'dc.date.created', 'dc.date', 'dcterms.date', 'date', 'datecreated', 'creation_date', 'created'] // prettier-ignore
 const MODIFIED_META = ['article:modified_time', 'og:updated_time', 'datemodified', 'lastmod', 'last-modified', 'dcterms.modified', 'dc.date.modified', 'article:modified', 'modified', 'moddate', 'revised', 'weibo: article:update_at'] // prettier-ignore
 
-/** A date as machines write it (ISO 8601, RFC 2822, epoch, 20251029) or as people do; years before 1990 are mistakes. */
-export function readDate(text: string): Omit<FoundDate, 'from'> | null {
+/** A date as machines write it, else as people do; years before 1990 are mistakes, and a month alone is no date. */
+export function readDate(text: string, options: WrittenDateOptions = {}): Omit<FoundDate, 'from'> | null {
   const trimmed = text.trim()
-  const compact = /^((?:19|20)\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?)?$/.exec(trimmed)
-  if (compact) {
-    const [, y, m, d, h, min] = compact
-    return readDate(`${y}-${m}-${d}${h ? ` ${h}:${min}` : ''}`)
-  }
-  const epoch = /^\d{10}(\d{3})?$/.exec(trimmed)
-  if (epoch)
-    return plausible({ date: new Date(Number(trimmed) * (epoch[1] ? 1 : 1000)), hasTime: true, offsetMinutes: 0 })
-  const written = findWrittenDate(trimmed.slice(0, 200))
+  const machine = /^\d{4}(?:[-/.]\d{1,2})?$/.test(trimmed) ? null : readMachineDate(trimmed)
+  if (machine) return plausible(machine)
+  const written = findWrittenDate(trimmed.slice(0, 200), options)
   return written ? plausible(dateFrom(written)) : null
 }
 
@@ -57,35 +54,51 @@ function firstReadable(stated: Stated): FoundDate | null {
   return null
 }
 
+/** What a page's dates are looked for in and around. */
+export type DatePlace = {
+  readonly root: Element
+  readonly head: PageHead
+  readonly pageUrl: string
+  readonly around: Surroundings
+  /** How dates in words are read on this page. */
+  readonly reading: WrittenDateOptions
+}
+
 /** Both dates: from structured metadata and meta elements that are certain, from the lines around the title, then from vaguer places. */
-export function findDates(
-  root: Element,
-  head: PageHead,
-  pageUrl: string,
-  around: Surroundings,
-  monthFirst: boolean,
-): FoundDates {
+export function findDates({ root, head, pageUrl, around, reading }: DatePlace): FoundDates {
   const articles = head.jsonLd.filter((node) => hasType(node, ARTICLE_TYPE))
   const pages = head.jsonLd.filter((node) => hasType(node, /(WebPage|VideoObject|Product|Event)$/))
   const ld = (nodes: typeof articles, name: string): Stated =>
     nodes.map((node) => [`JSON-LD ${name}`, textsOf(node[name])[0]] as const)
   const meta = (names: readonly string[]): Stated => names.map((name) => [`meta ${name}`, metaOf(head, name)] as const)
-  const shown = shownDates(around, monthFirst)
-  const marked = markedDate(root)
-  const published =
-    firstReadable([...ld(articles, 'datePublished'), ...meta(PUBLISHED_META)]) ??
-    marked ??
-    firstReadable(ld(pages, 'datePublished')) ??
-    (shown && shown.score >= 3 ? shown.found : null) ??
-    firstReadable([...meta(VAGUE_META), ...ld(articles, 'dateCreated')]) ??
-    (shown && shown.score >= 1 ? shown.found : null) ??
-    addressDate(pageUrl)
+  const alike = [...head.meta.keys()].filter((name) => PUBLISHED_NAME.test(name))
   const modified = firstReadable([
     ...ld(articles, 'dateModified'),
     ...meta(MODIFIED_META),
     ...ld(pages, 'dateModified'),
   ])
+  const shown = shownDates(around, reading)
+  const stated =
+    firstReadable([...ld(articles, 'datePublished'), ...meta(PUBLISHED_META)]) ??
+    markedDate(root) ??
+    firstReadable([...meta(alike), ...ld(pages, 'datePublished')])
+  const published =
+    (stated ? (earlierShown(stated, shown) ?? stated) : null) ??
+    (shown && shown.score >= 3 ? shown.found : null) ??
+    firstReadable([...meta(VAGUE_META), ...ld(articles, 'dateCreated')]) ??
+    (shown && shown.score >= (shown.isRelative ? 2.5 : 1) ? shown.found : null) ??
+    addressDate(pageUrl)
   return { ...(published ? { published } : {}), ...(modified ? { modified } : {}) }
+}
+
+/** So much a shown date must have for it to be believed before the metadata. */
+const CERTAIN = 5
+const DAY_MS = 86_400_000
+
+/** Templates fill in when a page was moved or rendered: a date that the page labels as its publication's and that lies before is the true one. */
+function earlierShown(stated: FoundDate, shown: Shown | null): FoundDate | null {
+  if (!shown || shown.score < CERTAIN || shown.isRelative) return null
+  return stated.date.getTime() - shown.found.date.getTime() > 2 * DAY_MS ? shown.found : null
 }
 
 /** An element that says it holds the date of publication. */
@@ -107,38 +120,58 @@ const MODIFIED_WORDS =
   /updat|modif|aktualisiert|geändert|edited|reviewed|更新|修改|обновлен|access|stand\b|zuletzt|last|mis à jour|actualizado|下载|registriert|joined|expires|gültig/i
 const DATE_NAMES = /date|time|publi|posted|meta|info|datum|stamp|byline|shijian|pubtime/i
 
-type Shown = { readonly found: FoundDate; readonly score: number }
+type Shown = { readonly found: FoundDate; readonly score: number; readonly isRelative: boolean }
 
 /** The date that the page shows for its article: the one whose place, label and markup speak most for it. */
-function shownDates(around: Surroundings, monthFirst: boolean): Shown | null {
+function shownDates(around: Surroundings, reading: WrittenDateOptions): Shown | null {
   let best: Shown | null = null
   for (const [i, leaf] of around.leaves.entries()) {
     const place = weightOfPlace(around, i)
     if (place <= 0 && best) continue
     if (leaf.text.length > 400 && place <= 0) continue
-    for (const written of datesIn(leaf, monthFirst)) {
+    for (const written of datesIn(leaf, reading)) {
       const found = plausible(dateFrom(written))
-      if (!found) continue
+      if (!found || (written.isRelative && !isOwnLine(leaf, written))) continue
       const score = place + scoreOf(leaf, written, around)
       if (!best || score > best.score + 0.01)
-        best = { score, found: { ...found, from: `line “${leaf.text.slice(0, 60)}”` } }
+        best = { score, isRelative: written.isRelative ?? false, found: { ...found, from: `line “${leaf.text.slice(0, 60)}”` } } // prettier-ignore
     }
   }
   return best
 }
 
-/** Dates in a line; a time element's own `datetime` is more exact than its words. */
-function datesIn(leaf: Leaf, monthFirst: boolean): WrittenDate[] {
+/** “Yesterday” in a sentence dates what happened: a line that dates the article holds little else. */
+const isOwnLine = ({ text, length }: Leaf, { start, end }: WrittenDate): boolean =>
+  length < 90 && (text.length - (end - start) < 40 || /[|·•]/.test(text))
+
+/** Dates in a line; a time element's own `datetime` is more exact than its words, unless they name another day. */
+function datesIn(leaf: Leaf, reading: WrittenDateOptions): WrittenDate[] {
+  const written =
+    leaf.text.length < 12 && !reading.now && !/\d{4}|\d\d?[./]\d\d?[./]\d\d/.test(leaf.text)
+      ? []
+      : findWrittenDates(edges(leaf.text), reading)
+  const found = datetimeOf(leaf)
+  const [first] = written
+  if (!found || (first && !first.isRelative && dayDiffers(found, first))) return written
+  return [{ ...found.date, start: found.start, end: leaf.text.length }]
+}
+
+function datetimeOf(leaf: Leaf): { readonly date: Omit<FoundDate, 'from'>; readonly start: number } | null {
   for (const run of leaf.runs)
     for (const at of ancestry(run.parent)) {
       const datetime = at.tag === 'time' ? attribute(at, 'datetime') : null
-      const found = datetime ? readDate(datetime) : null
-      if (found) return [{ ...found, start: Math.max(0, leaf.text.indexOf(run.text.trim())), end: leaf.text.length }]
+      const date = datetime ? readDate(datetime) : null
+      if (date) return { date, start: Math.max(0, leaf.text.indexOf(run.text.trim())) }
       if (at === leaf.block.parent) break
     }
-  return leaf.text.length < 12 && !/\d{4}|\d\d?[./]\d\d?[./]\d\d/.test(leaf.text)
-    ? []
-    : findWrittenDates(edges(leaf.text), { monthFirst })
+  return null
+}
+
+/** Whether words without a time name the day before or after: then the instant was written by another clock. */
+function dayDiffers({ date }: { readonly date: Omit<FoundDate, 'from'> }, written: WrittenDate): boolean {
+  const local = date.date.getTime() + (date.offsetMinutes ?? 0) * 60_000
+  const days = Math.floor(local / DAY_MS) - Math.floor(written.date.getTime() / DAY_MS)
+  return !written.hasTime && Math.abs(days) === 1
 }
 
 /** Long lines carry a date at their ends only. */

@@ -46,3 +46,7 @@ export function inZone(found: FoundDate | undefined, zone: string | null): Found
   const date = found.offsetMinutes === undefined ? instantOf(found.date, zone) : found.date
   return { ...found, date, offsetMinutes: offsetAt(zone, date) }
 }
+
+/** A day without a time, for showing by a clock: its midnight there. */
+export const dayBy = (found: FoundDate, offsetMinutes: number | undefined): Date =>
+  found.hasTime || !offsetMinutes ? found.date : new Date(found.date.getTime() - offsetMinutes * 60_000)

@@ -14,6 +14,7 @@ export async function extractPage(
   const extraction = extractArticle({
     url: page.finalUrl,
     body,
+    fetchedAt: page.fetchedAt,
     ...(page.contentType && { contentType: page.contentType }),
   })
 

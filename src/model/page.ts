@@ -7,6 +7,8 @@ export type RawPage = {
   /** Value of the Content-Type header, with its charset parameter. */
   readonly contentType?: string
   readonly body: Uint8Array
+  /** When it was fetched: "3 hours ago" counts from here, and is not read without it. */
+  readonly fetchedAt?: Date
 }
 
 /** A link to the same article elsewhere: hreflang, canonical, "read in English". */

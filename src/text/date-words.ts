@@ -4,9 +4,9 @@
  */
 const ZONE_NAMES: readonly (readonly [hours: number, names: string])[] = [
   [0, 'z ut utc gmt wet'],
-  [1, 'west bst cet met'],
-  [2, 'cest mest eet'],
-  [3, 'eest msk trt'],
+  [1, 'west bst cet met mez'],
+  [2, 'cest mest mesz eet'],
+  [3, 'eest msk мск trt'],
   [4, 'msd gst'],
   [5, 'pkt'],
   [5.5, 'ist'],

@@ -17,9 +17,8 @@ const MAX_LENGTH = 100
 const daysInMonth = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate()
 
 /** The instant, or null where there is no such day or time. 24:00 is the end of the day and second 60 a leap second. */
-function dateFrom(parts: Parts, assumedOffsetMinutes: number): Date | null {
-  const { year, month, day, hour = 0, minute = 0, second = 0, millisecond = 0 } = parts
-  const offset = parts.offset ?? assumedOffsetMinutes
+function dateFrom(parts: Parts): Date | null {
+  const { year, month, day, hour = 0, minute = 0, second = 0, millisecond = 0, offset = 0 } = parts
   if (year < 1600 || year > 9999 || month < 1 || month > 12) return null // 0001-01-01 is a database's way to say "none"
   if (day < 1 || day > daysInMonth(year, month) || Number.isNaN(offset)) return null
   if (hour > 24 || minute > 59 || second > 60 || (hour === 24 && minute + second > 0)) return null
@@ -211,18 +210,37 @@ function parseUnixTime(text: string): Date | null {
   return /^\d{13}$/.test(text) ? new Date(Number(text)) : null
 }
 
+/** A date with what its text leaves open. */
+export type MachineDate = {
+  /** The instant; without a zone the wall time is taken as UTC, without a time the day's midnight. */
+  readonly date: Date
+  readonly hasTime: boolean
+  /** Minutes east of Greenwich, where the text names a zone. */
+  readonly offsetMinutes?: number
+}
+
+/** The date that a machine-written text names, with what it leaves open; null where the text is none or the date can't be. */
+export function readMachineDate(text: string): MachineDate | null {
+  const trimmed = text.trim()
+  if (!trimmed || trimmed.length > MAX_LENGTH) return null
+  const given = trimmed.normalize('NFKC').replaceAll(/\s+/g, ' ')
+  const unix = parseUnixTime(given)
+  if (unix) return { date: unix, hasTime: true, offsetMinutes: 0 }
+  // Some write a weekday before digits: `Fri, 2006/09/15 08:19:53 EDT`.
+  const digits = withoutCjkUnits(given).replace(/^\p{L}{2,9}\.?,? (?=\d{4}[-/])/u, '')
+  const parts = parseDigits(digits) ?? parseWords(given)
+  const date = parts && dateFrom(parts)
+  if (!date) return null
+  const { offset, hour } = parts
+  return { date, hasTime: hour !== undefined, ...(offset !== undefined && { offsetMinutes: offset }) }
+}
+
 /**
  * The instant that a machine-written date names, or null where the text is none or the date can't be.
  * A date without a zone is taken as of `assumedOffsetMinutes` east of Greenwich.
  */
 export function parseDate(text: string, assumedOffsetMinutes = 0): Date | null {
-  const trimmed = text.trim()
-  if (!trimmed || trimmed.length > MAX_LENGTH) return null
-  const given = trimmed.normalize('NFKC').replaceAll(/\s+/g, ' ')
-  const unix = parseUnixTime(given)
-  if (unix) return unix
-  // Some write a weekday before digits: `Fri, 2006/09/15 08:19:53 EDT`.
-  const digits = withoutCjkUnits(given).replace(/^\p{L}{2,9}\.?,? (?=\d{4}[-/])/u, '')
-  const parts = parseDigits(digits) ?? parseWords(given)
-  return parts && dateFrom(parts, assumedOffsetMinutes)
+  const found = readMachineDate(text)
+  if (!found || found.offsetMinutes !== undefined) return found?.date ?? null
+  return new Date(found.date.getTime() - assumedOffsetMinutes * 60_000)
 }

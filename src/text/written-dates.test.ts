@@ -33,11 +33,71 @@ test('month or day first as told, and by what is possible', () => {
 })
 
 test('relative dates need to know now', () => {
-  const now = new Date('2025-10-30T10:00:00Z')
-  assert.deepEqual(findWrittenDates('Yesterday 14:05'), [])
-  assert.equal(findWrittenDate('Yesterday 14:05', { now })?.date.toISOString(), '2025-10-29T14:05:00.000Z')
-  assert.equal(findWrittenDate('3小时前', { now })?.date.toISOString(), '2025-10-30T07:00:00.000Z')
-  assert.equal(findWrittenDate('vor 2 Tagen', { now })?.date.toISOString(), '2025-10-28T10:00:00.000Z')
+  const texts = ['Yesterday 14:05', '3 hours ago', '昨天 14:05', '5分钟前', 'gestern, 14:05 Uhr', 'ayer a las 14:05']
+  for (const text of texts) assert.deepEqual(findWrittenDates(text), [], text)
+})
+
+/** By the clock of Shanghai it is the 31st, 1:00. */
+const NOW = new Date('2025-10-30T17:00:00Z')
+const RELATIVE: readonly (readonly [text: string, iso: string, hasTime: boolean])[] = [
+  ['Yesterday 14:05', '2025-10-30T14:05:00.000Z', true],
+  ['Yesterday at 2:05 pm', '2025-10-30T14:05:00.000Z', true],
+  ['Today', '2025-10-31T00:00:00.000Z', false],
+  ['3 hours ago', '2025-10-30T14:00:00.000Z', true],
+  ['an hour ago', '2025-10-30T16:00:00.000Z', true],
+  ['15 mins ago', '2025-10-30T16:45:00.000Z', true],
+  ['2 days ago', '2025-10-29T00:00:00.000Z', false],
+  ['1 week ago', '2025-10-24T00:00:00.000Z', false],
+  ['Just now', '2025-10-30T17:00:00.000Z', true],
+  ['昨天 14:05', '2025-10-30T14:05:00.000Z', true],
+  ['昨天下午2:05', '2025-10-30T14:05:00.000Z', true],
+  ['5分钟前', '2025-10-30T16:55:00.000Z', true],
+  ['3小時前', '2025-10-30T14:00:00.000Z', true],
+  ['半小时前', '2025-10-30T16:30:00.000Z', true],
+  ['两天前', '2025-10-29T00:00:00.000Z', false],
+  ['前天 09:28', '2025-10-29T09:28:00.000Z', true],
+  ['刚刚', '2025-10-30T17:00:00.000Z', true],
+  ['gestern, 14:05 Uhr', '2025-10-30T14:05:00.000Z', true],
+  ['gestern um 14.05 Uhr', '2025-10-30T14:05:00.000Z', true],
+  ['vor 2 Tagen', '2025-10-29T00:00:00.000Z', false],
+  ['vor einer Stunde', '2025-10-30T16:00:00.000Z', true],
+  ['vor 3 Std.', '2025-10-30T14:00:00.000Z', true],
+  ['Hier à 14h05', '2025-10-30T14:05:00.000Z', true],
+  ['il y a 3 heures', '2025-10-30T14:00:00.000Z', true],
+  ['il y a une heure', '2025-10-30T16:00:00.000Z', true],
+  ['ayer a las 14:05', '2025-10-30T14:05:00.000Z', true],
+  ['hace 20 minutos', '2025-10-30T16:40:00.000Z', true],
+  ['вчера в 14:05', '2025-10-30T14:05:00.000Z', true],
+  ['5 минут назад', '2025-10-30T16:55:00.000Z', true],
+  ['2 дня назад', '2025-10-29T00:00:00.000Z', false],
+  ['昨日 14時05分', '2025-10-30T14:05:00.000Z', true],
+  ['3時間前', '2025-10-30T14:00:00.000Z', true],
+  ['一昨日', '2025-10-29T00:00:00.000Z', false],
+]
+for (const [text, iso, hasTime] of RELATIVE)
+  test(`reads ${text}`, () => {
+    const found = findWrittenDates(text, { now: NOW, utcOffsetMinutes: 480 })
+    assert.deepEqual(
+      found.map((date) => [date.date.toISOString(), date.hasTime, date.isRelative]),
+      [[iso, hasTime, true]],
+    )
+  })
+
+test('words that only look relative are none', () => {
+  for (const text of [
+    '3D printing',
+    'Shanghai',
+    'hierarchy',
+    '2025年前',
+    'before yesterdays',
+    'the ages ago of 1000 ago',
+  ])
+    assert.deepEqual(findWrittenDates(text, { now: NOW }), [], text)
+})
+
+test('a zone is a zone in capital letters', () => {
+  assert.equal(findWrittenDate('30.10.2025 14:30 ist die Fähre voll')?.offsetMinutes, undefined)
+  assert.equal(findWrittenDate('30.10.2025 14:30 MESZ')?.offsetMinutes, 120)
 })
 
 test('no date where there is none', () => {

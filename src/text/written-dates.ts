@@ -1,3 +1,6 @@
+import { findOffset } from './date-words.ts'
+import { findRelativeDates } from './relative-dates.ts'
+
 /** A date found in running text. */
 export type WrittenDate = {
   /** The instant; a wall-clock time without a zone is taken as UTC, a day without a time as its midnight in UTC. */
@@ -8,6 +11,8 @@ export type WrittenDate = {
   /** Where it stands in the text, end exclusive, its time included. */
   readonly start: number
   readonly end: number
+  /** True for a date that was counted back from now. */
+  readonly isRelative?: true
 }
 
 /** Month names by language, January first; each may be cut to its first letters where the language does so. */
@@ -41,13 +46,6 @@ const MONTH_OF = new Map<string, number>()
 for (const names of Object.values(MONTHS))
   names.forEach((name, i) => name && MONTH_OF.set(name, MONTH_OF.get(name) ?? i + 1))
 const MONTH = [...MONTH_OF.keys()].toSorted((a, b) => b.length - a.length).join('|')
-
-/** Zones by the letters that news pages put behind a time, in minutes east of UTC. */
-const ZONES: Readonly<Record<string, number>> = {
-  z: 0, utc: 0, gmt: 0, wet: 0, bst: 60, cet: 60, mez: 60, cest: 120, mesz: 120, eet: 120, eest: 180, msk: 180,
-  мск: 180, ist: 330, hkt: 480, sgt: 480, jst: 540, kst: 540, aest: 600, aedt: 660, nzst: 720, nzdt: 780,
-  est: -300, edt: -240, et: -300, cst: -360, cdt: -300, mst: -420, mdt: -360, pst: -480, pdt: -420, pt: -480,
-} // prettier-ignore
 
 const SP = String.raw`[\s\u00A0]{0,3}`
 const YEAR = String.raw`(?<y>(?:19|20)\d\d)`
@@ -112,11 +110,11 @@ function dayFrom(groups: Groups, monthFirst: boolean): Day | null {
   return date.getUTCMonth() === m - 1 && date.getUTCDate() === d ? { y, m, d } : null
 }
 
+/** Zones in lower case are words of the text (`14:30 ist …`), but for the one of all machines. */
 function zoneOffset(zone: string | undefined): number | undefined {
-  if (!zone) return undefined
-  const numeric = /([+−-])(\d{1,2}):?(\d{2})?$/.exec(zone)
-  if (numeric) return (numeric[1] === '+' ? 1 : -1) * (Number(numeric[2]) * 60 + Number(numeric[3] ?? 0))
-  return ZONES[zone.toLowerCase()]
+  if (!zone || /^(?!utc|gmt|z$)\p{Ll}/u.test(zone)) return undefined
+  const offset = findOffset(zone.replace('−', '-').replaceAll(/\s/g, ''))
+  return offset === null || Number.isNaN(offset) ? undefined : offset
 }
 
 const AFTERNOON = /^(p|下午|晚上|午後|오후)/i
@@ -134,6 +132,8 @@ function timeFrom(groups: Groups): { h: number; min: number; s: number } | null 
 export type WrittenDateOptions = {
   /** For relative dates ("yesterday 14:05", "3小时前"), which are not read without it. */
   readonly now?: Date
+  /** The clock by which `now` has a today and a yesterday, in minutes east of UTC (default 0). */
+  readonly utcOffsetMinutes?: number
   /** Reads 10/11/2025 as 11 October: American pages. */
   readonly monthFirst?: boolean
 }
@@ -155,7 +155,7 @@ export function findWrittenDates(text: string, options: WrittenDateOptions = {})
       if (day) found.push(withTime(haystack, day, start, end))
     }
   }
-  if (options.now) found.push(...relativeDates(haystack, options.now))
+  if (options.now) found.push(...relativeDates(haystack, options.now, options.utcOffsetMinutes ?? 0))
   return found.toSorted((a, b) => a.start - b.start)
 }
 
@@ -178,34 +178,17 @@ function withTime(text: string, { y, m, d }: Day, start: number, end: number): W
   }
 }
 
-const MINUTE = 60_000
-const DAY = 1440 * MINUTE
-/** How long ago one unit is, by the word for it. */
-const AGO: readonly { readonly pattern: RegExp; readonly unitMs: number }[] = [
-  { pattern: /(\d{1,3})\s*(?:minutes?|mins?)\s+ago|vor\s+(\d{1,3})\s+Minuten?|il y a\s+(\d{1,3})\s+min|(\d{1,3})\s*分[钟鐘]?前/giu, unitMs: MINUTE },
-  { pattern: /(\d{1,3})\s*(?:hours?|hrs?)\s+ago|vor\s+(\d{1,3})\s+Stunden?|il y a\s+(\d{1,3})\s+heures?|(\d{1,3})\s*(?:小时|小時|個小時|时间|時間)前/giu, unitMs: 60 * MINUTE },
-  { pattern: /(\d{1,3})\s*days?\s+ago|vor\s+(\d{1,3})\s+Tagen?|il y a\s+(\d{1,3})\s+jours?|(\d{1,3})\s*[天日]前/giu, unitMs: DAY },
-] // prettier-ignore
-/** Days named by their distance from today. */
-const NAMED_DAYS: readonly { readonly pattern: RegExp; readonly daysAgo: number }[] = [
-  { pattern: /(?<![\p{L}])(?:today|heute|aujourd[’']hui|hoy|сегодня)(?![\p{L}])|今天|今日/giu, daysAgo: 0 },
-  { pattern: /(?<![\p{L}])(?:yesterday|gestern|hier|ayer|вчера)(?![\p{L}])|昨天|昨日/giu, daysAgo: 1 },
-  { pattern: /(?<![\p{L}])(?:vorgestern|avant-hier|anteayer|позавчера)(?![\p{L}])|前天|一昨日/giu, daysAgo: 2 },
-]
+const MINUTE_MS = 60_000
+const DAY_MS = 1440 * MINUTE_MS
 
-function relativeDates(text: string, now: Date): WrittenDate[] {
-  const found: WrittenDate[] = []
-  for (const { pattern, unitMs } of AGO)
-    for (const match of text.matchAll(pattern)) {
-      const count = Number(match.slice(1).find(Boolean))
-      const date = new Date(now.getTime() - count * unitMs)
-      found.push({ date, hasTime: unitMs < DAY, start: match.index, end: match.index + match[0].length })
-    }
-  for (const { pattern, daysAgo } of NAMED_DAYS)
-    for (const match of text.matchAll(pattern)) {
-      const that = new Date(now.getTime() - daysAgo * DAY)
-      const day = { y: that.getUTCFullYear(), m: that.getUTCMonth() + 1, d: that.getUTCDate() }
-      found.push(withTime(text, day, match.index, match.index + match[0].length))
-    }
-  return found
+/** Dates counted back from now: instants are exact (in UTC), days are the clock's. */
+function relativeDates(text: string, now: Date, utcOffsetMinutes: number): WrittenDate[] {
+  return findRelativeDates(text).map((relative) => {
+    const { start, end } = relative
+    if ('agoMs' in relative)
+      return { date: new Date(now.getTime() - relative.agoMs), hasTime: true, offsetMinutes: 0, start, end, isRelative: true } // prettier-ignore
+    const that = new Date(now.getTime() + utcOffsetMinutes * MINUTE_MS - relative.daysAgo * DAY_MS)
+    const day = { y: that.getUTCFullYear(), m: that.getUTCMonth() + 1, d: that.getUTCDate() }
+    return { ...withTime(text, day, start, end), isRelative: true }
+  })
 }
