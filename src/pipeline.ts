@@ -2,14 +2,19 @@
  * The path of an article: which job follows which.
  *
  *   poll-feeds → collect-feed → fetch-page → extract-page → publish-article → fetch-image
+ *                                                                          → align-article → check-bitext
+ *   learn-lexicon → align-article
  *
  * Each job loads, lets its stage decide, saves, and enqueues the next in the same transaction: a kill at any instant
  * loses nothing and repeats nothing that a reader could see. Every job can be done twice to the same end.
  */
+import { alignArticle } from './jobs/align-article.ts'
+import { checkBitext } from './jobs/check-bitext.ts'
 import { collectFeed } from './jobs/collect-feed.ts'
 import { extractPage } from './jobs/extract-page.ts'
 import { fetchImage } from './jobs/fetch-image.ts'
 import { fetchPage } from './jobs/fetch-page.ts'
+import { learnLexicon } from './jobs/learn-lexicon.ts'
 import { pollFeeds } from './jobs/poll-feeds.ts'
 import { publishArticle } from './jobs/publish-article.ts'
 import type { Outcome, Rooms } from './jobs/rooms.ts'
@@ -24,11 +29,17 @@ export const PIPELINE: { readonly [N in JobName]: Step<N> } = {
   'fetch-page': fetchPage,
   'extract-page': extractPage,
   'publish-article': publishArticle,
+  'align-article': alignArticle,
+  'check-bitext': checkBitext,
+  'learn-lexicon': learnLexicon,
   'fetch-image': fetchImage,
 }
 
 /** What the clock starts, in cron's words. */
-export const SCHEDULES: readonly Schedule[] = [{ name: 'poll-feeds', cron: '* * * * *' }]
+export const SCHEDULES: readonly Schedule[] = [
+  { name: 'poll-feeds', cron: '* * * * *' },
+  { name: 'learn-lexicon', cron: '23 * * * *' },
+]
 
 /** Does a claimed job with the step of its name. */
 export function runStep(job: ClaimedJob, rooms: Rooms): Promise<Outcome> {

@@ -5,7 +5,8 @@ import { test } from 'node:test'
 import * as fc from 'fast-check'
 import type { Link } from '../model/bitext.ts'
 import { loadCedict } from '../store/load-cedict.ts'
-import { alignUnits, type Sides } from './align-units.ts'
+import { alignUnits } from './align-units.ts'
+import type { Sides } from './search-paths.ts'
 
 const lexicon = { cedict: loadCedict() }
 const shape = (links: readonly Link[]): string[] =>

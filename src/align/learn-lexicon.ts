@@ -3,6 +3,7 @@ import { LONGEST_WORD, type Cedict } from '../text/cedict.ts'
 import type { LearnedPair, Lesson } from '../text/learned-lexicon.ts'
 import type { Lexicon } from '../text/lexicon.ts'
 import { learnableTerms, type LearnableTerm } from './learnable-terms.ts'
+import { isSameLanguage } from '../text/languages.ts'
 import { soundKey } from '../text/sounds.ts'
 
 /** Links below this score may be wrong and teach nothing. */
@@ -10,7 +11,7 @@ const SURE = 0.8
 /** Links of more units than this hold too many pairs to tell. */
 const LARGEST_LINK = 3
 /** A pair that occurs in one link alone counts for its share of those that are as likely; below this it is noise. */
-const LEAST_COUNT = 0.1
+const LEAST_COUNT = 0.3
 /** A learned translation that explains a word, so that no other is looked for. */
 const KNOWN = 0.2
 /** Terms that occur twice or more and mostly together. */
@@ -25,7 +26,9 @@ type LinkTerms = {
 }
 
 /** What a bitext teaches, given what is known already: words that known pairs explain leave fewer to choose from for the others. */
-export function learnFrom({ from, to, source, target, links }: Bitext, { cedict, learned }: Lexicon): Lesson {
+export function learnFrom({ from, to, source, target, links }: Bitext, lexicon: Lexicon): Lesson {
+  const { learned } = lexicon
+  const cedict = isSameLanguage(from, 'zh') || isSameLanguage(to, 'zh') ? lexicon.cedict : undefined
   const texts = links.flatMap((link, index) =>
     teaches(link)
       ? [
@@ -117,6 +120,7 @@ function addPairs(
       target: b.term,
       kind,
       example: link,
+      ...(kind === 'name' && { forms: { source: a.form ?? a.term, target: b.form ?? b.term } }),
       ...known,
       count: (known?.count ?? 0) + count,
     })

@@ -11,6 +11,8 @@ import { SMALL_WORDS } from '../text/small-words.ts'
 export type LearnableTerm = {
   readonly term: string
   readonly kind: 'word' | 'name' | 'compound'
+  /** As it was written, where that is not the term itself. */
+  readonly form?: string
 }
 
 const LONGEST_NAME = 4
@@ -26,9 +28,9 @@ export const learnableText = (text: string, lang: Lang): string =>
 /** The words and names of a text that a lexicon can learn, each once. */
 export function learnableTerms(text: string, lang: Lang, cedict: Cedict | undefined): LearnableTerm[] {
   const terms = new Map<string, LearnableTerm>()
-  const add: Add = (term, kind) => {
+  const add: Add = (term, kind, form) => {
     const known = terms.get(term)?.kind
-    if (!known || known === 'compound' || kind === 'name') terms.set(term, { term, kind })
+    if (!known || known === 'compound' || kind === 'name') terms.set(term, { term, kind, ...(form && { form }) })
   }
   const readable = learnableText(text, lang)
   const tokens = tokensOf(readable)
@@ -37,11 +39,11 @@ export function learnableTerms(text: string, lang: Lang, cedict: Cedict | undefi
     else if (token.kind === 'kana' && /^[\u30a0-\u30ff]{2,}$/.test(token.text)) add(token.text, 'name')
     else if (token.kind === 'han') addHan(token.text, cedict, add)
   }
-  for (const name of namesOf(tokens, readable)) add(name, 'name')
+  for (const { term, form } of namesOf(tokens, readable)) add(term, 'name', form)
   return [...terms.values()]
 }
 
-type Add = (term: string, kind: LearnableTerm['kind']) => void
+type Add = (term: string, kind: LearnableTerm['kind'], form?: string) => void
 
 function addWord(token: Token, text: string, lang: Lang, add: Add): void {
   const word = foldWord(token.text)
@@ -52,21 +54,26 @@ function addWord(token: Token, text: string, lang: Lang, add: Add): void {
     isEnglish &&
     /^\p{Lu}/u.test(token.text) &&
     /[\p{L},] $/u.test(text.slice(Math.max(0, token.start - 2), token.start))
-  add(isEnglish ? stemEnglish(word) : word, isName ? 'name' : 'word')
+  add(isEnglish ? stemEnglish(word) : word, isName ? 'name' : 'word', isName ? token.text : undefined)
 }
 
 /**
  * Runs of capitalised words: `Kim Jong Un`. One that begins with a small word is given without it as well: `To Lam` is a
  * name and `In London` none, and which is which shows by what stays together.
  */
-function namesOf(tokens: readonly Token[], text: string): string[] {
-  const names: string[] = []
+function namesOf(tokens: readonly Token[], text: string): { term: string; form: string }[] {
+  const names: { term: string; form: string }[] = []
   let run: Token[] = []
+  const add = (name: readonly Token[]) => {
+    const [first, last] = [name[0]!, name.at(-1)!]
+    const term = name.map((token) => foldWord(token.text)).join(' ')
+    names.push({ term, form: text.slice(first.start, last.start + last.text.length) })
+  }
   const close = () => {
-    const words = run.map((token) => foldWord(token.text))
-    if (words.length > 1 && words.length <= LONGEST_NAME) {
-      if (!ARTICLES.has(words[0] ?? '')) names.push(words.join(' '))
-      if (words.length > 2 && SMALL_WORDS.has(words[0] ?? '')) names.push(words.slice(1).join(' '))
+    const first = foldWord(run[0]?.text ?? '')
+    if (run.length > 1 && run.length <= LONGEST_NAME) {
+      if (!ARTICLES.has(first)) add(run)
+      if (run.length > 2 && SMALL_WORDS.has(first)) add(run.slice(1))
     }
     run = []
   }
@@ -74,8 +81,8 @@ function namesOf(tokens: readonly Token[], text: string): string[] {
     const last = run.at(-1)
     const isNext = last && /^[ -]$/.test(text.slice(last.start + last.text.length, token.start))
     const isCapital = token.kind === 'word' && /^\p{Lu}/u.test(token.text)
-    if (!isCapital || (last && !isNext)) close()
-    if (isCapital && (run.length === 0 || !SMALL_WORDS.has(foldWord(token.text)))) run.push(token)
+    if (!isCapital || (last && !isNext) || SMALL_WORDS.has(foldWord(token.text))) close()
+    if (isCapital) run.push(token)
   }
   close()
   return names

@@ -1,7 +1,7 @@
 import type { Link } from '../model/bitext.ts'
-import type { Evidence } from './score-links.ts'
-import { addLogs, isVisited, leaveCell, massAt, type Chances, type Lattice } from './lattice.ts'
+import { addLogs, isVisited, leaveCell, massAt } from './lattice.ts'
 import { PARAMETERS } from './parameters.ts'
+import type { Search } from './search-paths.ts'
 
 /** A link of units: where it begins, how many units it holds on each side, and how likely it is. */
 type UnitLink = {
@@ -15,51 +15,77 @@ type UnitLink = {
 /** Logarithm of the chance below which a cell is not followed. */
 const LEAST = Math.log(1e-3)
 
+/** The part of the lattice in which links are chosen, and for both sides the unit that begins with each piece. */
+type Extent = {
+  readonly fromRow: number
+  readonly toRow: number
+  readonly fromColumn: number
+  readonly toColumn: number
+  readonly sourceUnitAt: ArrayLike<number>
+  readonly targetUnitAt: ArrayLike<number>
+}
+
 /**
  * Links between units, from the paths between their pieces. A corner is a cell where a unit begins on both sides; what a path
  * does from one corner to the next is one link of units, so the link's chance is that of all paths from one to the other
  * that meet no corner between them. Paragraphs broken at different places, and sentences that share a clause, come out whole.
  */
-export function linkUnits(
-  lattice: Lattice,
-  chances: Chances,
-  total: number,
-  { source, target, unit }: Evidence,
-): Link[] {
-  const { rows, low, high, offset } = lattice.band
+export function linkUnits(search: Search): Link[] {
+  const { lattice, evidence } = search
+  const links = linkWithin(search, {
+    fromRow: 0,
+    toRow: lattice.band.rows,
+    fromColumn: 0,
+    toColumn: lattice.band.columns,
+    sourceUnitAt: evidence.source.unitAt,
+    targetUnitAt: evidence.target.unitAt,
+  })
+  if (!links) throw new Error('no chain of links reaches the end')
+  return links
+}
+
+/** Links between the pieces of some units that are linked: rows from one to another, and columns. Null where no likely path passes there. */
+export function linkPieces(
+  search: Search,
+  rows: readonly [number, number],
+  columns: readonly [number, number],
+): Link[] | null {
+  const itself = (last: number): Int32Array => Int32Array.from({ length: last + 1 }, (_, i) => i)
+  return linkWithin(search, {
+    fromRow: rows[0],
+    toRow: rows[1],
+    fromColumn: columns[0],
+    toColumn: columns[1],
+    sourceUnitAt: itself(rows[1]),
+    targetUnitAt: itself(columns[1]),
+  })
+}
+
+function linkWithin(search: Search, extent: Extent): Link[] | null {
+  const { lattice, total } = search
+  const { low, high, offset } = lattice.band
+  const { fromRow, toRow, fromColumn, toColumn, sourceUnitAt, targetUnitAt } = extent
   const links: UnitLink[] = []
-  const mass = lattice.forward.map((layer) =>
-    new Float64Array(layer.length).fill(-Infinity),
-  ) as unknown as Lattice['forward']
-  for (let i = 0; i <= rows; i++) {
-    if (source.unitAt[i] === -1) continue
-    for (let j = low[i]!; j <= high[i]!; j++) {
-      if (target.unitAt[j] === -1 || !isVisited(lattice, offset[i]! + j, total, LEAST)) continue
-      for (const { i: iEnd, j: jEnd, chance } of nextCorners(
-        lattice,
-        chances,
-        total,
-        source.unitAt,
-        target.unitAt,
-        i,
-        j,
-        mass,
-      ))
+  for (let i = fromRow; i <= toRow; i++) {
+    if (sourceUnitAt[i] === -1) continue
+    for (let j = Math.max(low[i]!, fromColumn); j <= Math.min(high[i]!, toColumn); j++) {
+      if (targetUnitAt[j] === -1 || !isVisited(lattice, offset[i]! + j, total, LEAST)) continue
+      for (const { i: iEnd, j: jEnd, chance } of nextCorners(search, extent, i, j))
         links.push({
-          source: source.unitAt[i]!,
-          sources: source.unitAt[iEnd]! - source.unitAt[i]!,
-          target: target.unitAt[j]!,
-          targets: target.unitAt[jEnd]! - target.unitAt[j]!,
+          source: sourceUnitAt[i]!,
+          sources: sourceUnitAt[iEnd]! - sourceUnitAt[i]!,
+          target: targetUnitAt[j]!,
+          targets: targetUnitAt[jEnd]! - targetUnitAt[j]!,
           chance,
         })
     }
   }
-  const chosen = chooseLinks(links, source.unitAt[rows]!, target.unitAt.at(-1)!)
-  return unit === 'paragraph' ? joinOmissions(chosen) : chosen
+  const first = { source: sourceUnitAt[fromRow]!, target: targetUnitAt[fromColumn]! }
+  return chooseLinks(links, first, { source: sourceUnitAt[toRow]!, target: targetUnitAt[toColumn]! })
 }
 
 /** Neighbouring paragraphs that are all missing on the other side are one gap to whoever reads, and mostly one to whoever made it. */
-function joinOmissions(links: readonly Link[]): Link[] {
+export function joinOmissions(links: readonly Link[]): Link[] {
   const joined: Link[] = []
   for (const link of links) {
     const last = joined.at(-1)
@@ -76,16 +102,12 @@ function joinOmissions(links: readonly Link[]): Link[] {
   return joined
 }
 
-/** The corners that paths from a corner meet next, with their chances. `mass` is empty scratch room and is left empty. */
+/** The corners that paths from a corner meet next, with their chances. */
 function nextCorners(
-  lattice: Lattice,
-  chances: Chances,
-  total: number,
-  sourceUnitAt: Int32Array,
-  targetUnitAt: Int32Array,
+  { lattice, chances, total, mass }: Search,
+  { toRow, toColumn, sourceUnitAt, targetUnitAt }: Extent,
   i: number,
   j: number,
-  mass: Lattice['forward'],
 ): { i: number; j: number; chance: number }[] {
   const { forward, backward, band } = lattice
   const { low, high, offset } = band
@@ -96,6 +118,7 @@ function nextCorners(
   let lastRow = i
   let lastColumn = j
   const arrive = (y: number, x: number, last: number, value: number) => {
+    if (y > toRow || x > toColumn) return
     const cell = offset[y]! + x
     if (!isVisited(lattice, cell, total, LEAST)) return
     touched.push(cell)
@@ -126,10 +149,12 @@ function nextCorners(
 const worth = ({ sources, targets, chance }: UnitLink): number =>
   sources && targets ? chance - PARAMETERS.linkCost : PARAMETERS.omissionGain * chance - PARAMETERS.omissionCost
 
-/** The chain of links over all units that is worth most (minimum Bayes risk). */
-function chooseLinks(links: readonly UnitLink[], sources: number, targets: number): Link[] {
-  const width = targets + 1
-  const best = new Map([[0, 0]])
+type Corner = { readonly source: number; readonly target: number }
+
+/** The chain of links from one corner to another that is worth most (minimum Bayes risk); null where there is none. */
+function chooseLinks(links: readonly UnitLink[], first: Corner, last: Corner): Link[] | null {
+  const width = last.target + 1
+  const best = new Map([[first.source * width + first.target, 0]])
   const back = new Map<number, UnitLink>()
   // Links come in the order of the corners they begin at, so whatever leads to a corner has been seen.
   for (const link of links) {
@@ -142,9 +167,9 @@ function chooseLinks(links: readonly UnitLink[], sources: number, targets: numbe
     back.set(end, link)
   }
   const chosen: Link[] = []
-  for (let source = sources, target = targets; source || target;) {
+  for (let { source, target } = last; source > first.source || target > first.target;) {
     const link = back.get(source * width + target)
-    if (!link) throw new Error(`no link ends at ${source}, ${target}`)
+    if (!link) return null
     ;({ source, target } = link)
     chosen.push({
       source: Array.from({ length: link.sources }, (_, x) => link.source + x),

@@ -2,18 +2,30 @@ import type { EditionContent } from '../model/edition.ts'
 import type { NewJob } from '../model/job.ts'
 import type { Policy } from '../model/source.ts'
 import type { ArticleEdition, Store } from '../store/store.ts'
+import { languageOf } from '../text/learned-lexicon.ts'
 import { DONE, type Outcome, type Rooms } from './rooms.ts'
 
-/** Follows whenever an article's editions, their text or its story changed: asks for the pictures of what readers see. */
+/**
+ * Follows whenever an article's editions, their text or its story changed: asks for the pictures of what readers see, and
+ * has the languages laid side by side.
+ */
 export async function publishArticle(
   { articleId }: { readonly articleId: string },
   { store }: Rooms,
 ): Promise<Outcome> {
   await store.transaction(async (store) => {
-    for (const edition of await store.articles.listEditions(articleId))
-      if (!edition.copyOf) await store.queue.enqueue(await picturesOf(edition, store))
+    const editions = (await store.articles.listEditions(articleId)).filter(({ copyOf }) => !copyOf)
+    for (const edition of editions) await store.queue.enqueue(await picturesOf(edition, store))
+    if (await hasBitexts(editions, store))
+      await store.queue.enqueue([{ name: 'align-article', payload: { articleId }, key: articleId }])
   })
   return DONE
+}
+
+/** Whether there is something to be laid side by side, or something that was and may not belong together any more. */
+async function hasBitexts(editions: readonly ArticleEdition[], { bitexts }: Store): Promise<boolean> {
+  const langs = new Set(editions.map(({ lang }) => languageOf(lang)))
+  return langs.size > 1 || (await bitexts.listStates(editions.map(({ id }) => id))).length > 0
 }
 
 async function picturesOf({ id, sourceId, pageUrl }: ArticleEdition, store: Store): Promise<NewJob[]> {

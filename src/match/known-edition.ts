@@ -1,4 +1,5 @@
 import type { EditionToMatch } from '../model/match.ts'
+import { pictureName } from '../text/picture-name.ts'
 import { withoutTrackers } from '../text/urls.ts'
 import { findSourceLine, type CopyOrigin } from './choose-canonical.ts'
 import type { CopyCandidate } from './find-copies.ts'
@@ -9,13 +10,6 @@ import { unitsOf, type TermReader } from './terms.ts'
 
 /** What is kept of an edition for as long as others may be matched with it; its text is not. */
 export type KnownEdition = CopyCandidate & CopyOrigin & EditionCandidate & { readonly id: string }
-
-/** Names of picture files that say nothing of the picture. */
-const COMMON_STEM =
-  /^(?:image|img|photo|picture|pic|logo|icon|avatar|default|header|banner|placeholder|thumb|\d{1,4}|index)?$/i
-const SHORTEST_STEM = 6
-/** Sizes and crops that sites append to one picture's name: -1024x683, _large, @2x. */
-const SIZE_SUFFIX = /(?:[-_](?:\d{2,4}x\d{2,4}|\d{3,4}w?|large|medium|small|thumb|scaled)|@\dx)+$/i
 
 export function knownEdition(edition: EditionToMatch, read: TermReader): KnownEdition {
   const { id, lang, url, canonicalUrl, publishedAt, title, paragraphs, images = [], links = [] } = edition
@@ -56,13 +50,7 @@ function addressKey(address: string): number | null {
   return hashText(`u${host.replace(/^www\./, '')}${pathname.replace(/\/$/, '')}${search}`)
 }
 
-/** One key for a picture wherever it is kept and however large: its file's name without size and ending. */
 function pictureKey(address: string): number | null {
-  const name =
-    address
-      .replace(/[?#].*$/, '')
-      .split('/')
-      .at(-1) ?? ''
-  const stem = name.replace(/\.[a-z]{3,4}$/i, '').replace(SIZE_SUFFIX, '')
-  return stem.length < SHORTEST_STEM || COMMON_STEM.test(stem) ? null : hashText(`p${stem.toLowerCase()}`)
+  const name = pictureName(address)
+  return name === null ? null : hashText(`p${name}`)
 }

@@ -73,3 +73,37 @@ export type EditionBitext = {
   readonly findings: readonly PlacedFinding[] | null
   readonly fidelity: Fidelity | null
 }
+
+/** A bitext of sentences, and for its units on each side where they stand in the edition. */
+export type SentenceBitext = Bitext & {
+  readonly spans: { readonly source: readonly Span[]; readonly target: readonly Span[] }
+}
+
+/** The sentences of two editions as units in reading order; the link n of the bitext is the link n of the sentences. */
+export function sentenceBitext(
+  source: EditionContent,
+  target: EditionContent,
+  sentences: readonly SentenceLink[],
+): SentenceBitext {
+  const spans = {
+    source: sentences.flatMap((link) => link.source).sort(byPlace),
+    target: sentences.flatMap((link) => link.target).sort(byPlace),
+  }
+  const units = { source: numbersOf(spans.source), target: numbersOf(spans.target) }
+  return {
+    from: source.lang,
+    to: target.lang,
+    source: spans.source.map((span) => spanText(source, span)),
+    target: spans.target.map((span) => spanText(target, span)),
+    links: sentences.map((link) => ({
+      source: link.source.map((span) => units.source.get(span)!),
+      target: link.target.map((span) => units.target.get(span)!),
+      score: link.score,
+    })),
+    spans,
+  }
+}
+
+const byPlace = (a: Span, b: Span): number => a.block - b.block || a.start - b.start
+
+const numbersOf = (spans: readonly Span[]): Map<Span, number> => new Map(spans.map((span, unit) => [span, unit]))

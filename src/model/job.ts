@@ -4,9 +4,13 @@ export type JobPayloads = {
   'fetch-page': { readonly pageId: string }
   'extract-page': { readonly pageId: string; readonly revision: number }
   'publish-article': { readonly articleId: string }
+  'align-article': { readonly articleId: string }
+  'check-bitext': { readonly bitextId: string }
   'fetch-image': { readonly imageId: string }
   /** By the clock: enqueues `collect-feed` for every feed whose time has come. */
   'poll-feeds': Record<string, never>
+  /** By the clock: counts what bitexts taught. */
+  'learn-lexicon': Record<string, never>
 }
 export type JobName = keyof JobPayloads
 

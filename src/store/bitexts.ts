@@ -19,10 +19,7 @@ export function bitextStore(db: Db): BitextStore {
       return rows.map(bitextFrom)
     },
     listStates: (editionIds) => listStates(db, editionIds),
-    drop: inTransaction(db, async (db, id) => {
-      await takeBackLesson(db, id)
-      await db.deleteFrom('bitexts').where('id', '=', id).execute()
-    }),
+    drop: inTransaction(db, drop),
     saveFindings: (bitext, findings, fidelity) => saveFindings(db, bitext, findings, fidelity),
     listPoor: (below, generation, limit) => listPoor(db, below, generation, limit),
   }
@@ -75,6 +72,11 @@ async function save(db: Db, bitext: NewBitext, lesson: Lesson): Promise<string |
   await takeBackLesson(db, id)
   await saveLesson(db, id, lesson)
   return id
+}
+
+async function drop(db: Db, id: string): Promise<void> {
+  await takeBackLesson(db, id)
+  await db.deleteFrom('bitexts').where('id', '=', id).execute()
 }
 
 async function fits(db: Db, { source, target }: NewBitext): Promise<boolean> {
@@ -147,7 +149,7 @@ async function listPoor(db: Db, below: number, generation: number, limit: number
     .innerJoin('editions', 'editions.id', 'bitexts.source_edition_id')
     .select('editions.article_id')
     .where('bitexts.score', '<', Math.round(below * 1000))
-    .where('bitexts.generation', '<', generation)
+    .where('bitexts.generation', '<=', generation)
     .orderBy('bitexts.score')
     .limit(limit)
     .execute()

@@ -236,7 +236,7 @@ export type BitextStore = {
   drop(id: string): Promise<void>
   /** False, with nothing saved, where the bitext has been made anew since it was loaded. */
   saveFindings(bitext: EditionBitext, findings: readonly PlacedFinding[], fidelity: Fidelity): Promise<boolean>
-  /** Articles with a bitext of a low score that an older lexicon made, the lowest first. */
+  /** Articles with a bitext of a low score that was made with a lexicon of this generation or before, the lowest first. */
   listPoor(below: number, generation: number, limit: number): Promise<string[]>
 }
 
@@ -395,7 +395,7 @@ export type Queue = {
 }
 
 /** `cron` in the site's time zone. */
-export type Schedule = { readonly name: 'poll-feeds'; readonly cron: string }
+export type Schedule = { readonly name: 'poll-feeds' | 'learn-lexicon'; readonly cron: string }
 
 /** Bytes by the digest of what they are, on disk. */
 export type BlobStore = {

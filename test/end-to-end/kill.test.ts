@@ -71,6 +71,8 @@ function contentsOf(dataDir: string): Record<string, unknown[]> {
     pages: rows('select url, latest_revision from pages order by url'),
     editions: rows('select page_id, lang, title, revision from editions order by page_id, lang, title'),
     articles: rows('select id from articles order by id'),
+    bitexts: rows('select id, blocks, sentences, findings, fidelity, generation from bitexts order by id'),
+    lessons: rows('select * from lesson_pairs order by bitext_id, term, other_term'),
     pictures: rows('select src, state from images order by src'),
     dead: rows("select name, payload from jobs where state = 'dead'"),
     open: rows("select name from jobs where state <> 'dead' and name <> 'poll-feeds'"),

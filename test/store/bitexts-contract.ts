@@ -97,9 +97,9 @@ export function bitextsContract(current: () => Store): void {
   test('poor bitexts are found as soon as the lexicon has grown', async () => {
     const store = current()
     const { articleId } = await saved(store)
-    assert.deepEqual(await store.bitexts.listPoor(0.9, 0, 9), [])
-    assert.deepEqual(await store.bitexts.listPoor(0.9, 1, 9), [articleId])
-    assert.deepEqual(await store.bitexts.listPoor(0.85, 1, 9), [])
+    assert.deepEqual(await store.bitexts.listPoor(0.9, -1, 9), [])
+    assert.deepEqual(await store.bitexts.listPoor(0.9, 0, 9), [articleId])
+    assert.deepEqual(await store.bitexts.listPoor(0.85, 0, 9), [])
   })
 
   test('the lexicon knows what was counted, in both directions, and who taught it', async () => {

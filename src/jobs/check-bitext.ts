@@ -1,0 +1,55 @@
+import { fidelityOf } from '../check/fidelity-of.ts'
+import { findFindings } from '../check/find-findings.ts'
+import { sentenceBitext, TITLE_BLOCK, type EditionBitext, type PlacedFinding, type Span } from '../model/bitext.ts'
+import type { EditionContent } from '../model/edition.ts'
+import type { Lexicon } from '../text/lexicon.ts'
+import { DONE, type Outcome, type Rooms } from './rooms.ts'
+
+/** Looks for what in a bitext may not be faithful. What it taught itself must not confirm it. */
+export async function checkBitext(
+  { bitextId }: { readonly bitextId: string },
+  { store, loadLexicon }: Rooms,
+): Promise<Outcome> {
+  const bitext = await store.bitexts.load(bitextId)
+  const source = bitext && (await store.editions.loadContent(bitext.source.editionId))
+  const target = bitext && (await store.editions.loadContent(bitext.target.editionId))
+  if (!source || !target) return DONE
+  const lexicon = await loadLexicon()
+  const own = await store.lexicon.loadLesson(bitextId)
+
+  const findings = lexicon.learned.without(own, () => findPlaced(bitext, source, target, lexicon))
+  const fidelity = fidelityOf(bitext.blocks, findings, { source: kindsOf(source), target: kindsOf(target) })
+
+  await store.bitexts.saveFindings(bitext, findings, fidelity)
+  return DONE
+}
+
+const kindsOf = ({ blocks }: EditionContent): string[] => blocks.map(({ kind }) => kind)
+
+function findPlaced(
+  { sentences }: EditionBitext,
+  source: EditionContent,
+  target: EditionContent,
+  lexicon: Lexicon,
+): PlacedFinding[] {
+  const { spans, ...bitext } = sentenceBitext(source, target, sentences)
+  const findings = findFindings(bitext, {
+    lexicon,
+    publishedAt: { ...publishedOf('source', source), ...publishedOf('target', target) },
+    kinds: { source: kindsAt(source, spans.source), target: kindsAt(target, spans.target) },
+    blocks: { source: spans.source.map(({ block }) => block), target: spans.target.map(({ block }) => block) },
+  })
+  return findings.map((finding) => ({
+    ...finding,
+    spans: {
+      source: finding.source.map((unit) => spans.source[unit]!),
+      target: finding.target.map((unit) => spans.target[unit]!),
+    },
+  }))
+}
+
+const publishedOf = <S extends string>(side: S, { publishedAt }: EditionContent) =>
+  (publishedAt ? { [side]: publishedAt } : {}) as { readonly [K in S]?: Date }
+
+const kindsAt = ({ blocks }: EditionContent, spans: readonly Span[]): string[] =>
+  spans.map(({ block }) => (block === TITLE_BLOCK ? 'title' : (blocks[block]?.kind ?? 'paragraph')))
