@@ -5,6 +5,7 @@ import { createMatcher } from '../src/match/match-editions.ts'
 import { blockText } from '../src/model/edition.ts'
 import type { EditionToMatch, Match } from '../src/model/match.ts'
 import { toTraditional } from '../src/text/chinese-script.ts'
+import { sayEvidence, wordsOf } from '../src/web/words.ts'
 import { loadCedict } from '../src/store/load-cedict.ts'
 
 const articles = await readArticles(new Date(Date.UTC(2026, 5, 1)))
@@ -31,6 +32,9 @@ function matchAll(editions: readonly EditionToMatch[], window = 1000): Map<strin
 }
 
 const editions = articles.map(editionFrom)
+
+const evidenceOf = (match: Match | undefined): string =>
+  (match?.evidence ?? []).map((reason) => sayEvidence(wordsOf('en'), reason)).join('\n')
 
 /** Names of the groups that a field makes, as sorted lists of ids. */
 const groupsBy = (matches: ReadonlyMap<string, Match>, field: 'article' | 'story'): string[][] =>
@@ -85,7 +89,7 @@ test('a mirror with its own menu, an excerpt and a Traditional copy are copies; 
   for (const { id } of mirrored) assert.equal(matches.get(id)?.copyOf, id.replace('mirror ', ''))
   assert.equal(matches.get('excerpt')?.copyOf, original.id)
   assert.equal(matches.get('traditional')?.copyOf, original.id)
-  assert.match(matches.get('excerpt')?.evidence.join('\n') ?? '', /of the shorter text.*\n.*阅读全文/s)
+  assert.match(evidenceOf(matches.get('excerpt')), /of the shorter text.*\n.*阅读全文/s)
   for (const { id } of editions) assert.equal(matches.get(id)?.copyOf, null)
 })
 
@@ -96,7 +100,7 @@ test('without an edition in the other language none is found, however alike the 
 })
 
 test('what two editions share is said in words', () => {
-  const evidence = matchAll(editions).get('rates-held-seventh zh-Hans')?.evidence.join('\n') ?? ''
+  const evidence = evidenceOf(matchAll(editions).get('rates-held-seventh zh-Hans'))
   assert.match(
     evidence,
     /^\d+ of \d+ sentences \(\d+ % of the text\) have their counterpart in rates-held-seventh en, in the same order$/m,

@@ -1,8 +1,10 @@
 import type { Command } from 'commander'
 import { createMatcher } from '../match/match-editions.ts'
 import { readLine } from '../match/read-line.ts'
+import type { Match } from '../model/match.ts'
 import { success } from '../model/result.ts'
 import { loadCedict } from '../store/load-cedict.ts'
+import { sayEvidence, wordsOf } from '../web/words.ts'
 import { runWindowedBatch } from './batch.ts'
 
 /** `sambac match`: editions → copies, articles, stories. */
@@ -20,9 +22,14 @@ export function addMatch(program: Command): void {
       return runWindowedBatch(batch, {
         add(line) {
           const edition = readLine(line)
-          return edition.ok ? success(matcher.add(edition.value)) : edition
+          return edition.ok ? success(matcher.add(edition.value).map(inWords)) : edition
         },
-        finish: () => matcher.finish(),
+        finish: () => matcher.finish().map(inWords),
       })
     })
 }
+
+const inWords = ({ evidence, ...match }: Match): object => ({
+  ...match,
+  evidence: evidence.map((reason) => sayEvidence(wordsOf('en'), reason)),
+})

@@ -1,5 +1,8 @@
 /** What tells which of several copies is the original. */
 export type CopyOrigin = {
+  readonly id?: string
+  /** Its publisher, where that is known. */
+  readonly name?: string
   readonly addresses: readonly number[]
   readonly canonical?: number
   readonly publishedAt?: Date
@@ -28,14 +31,23 @@ export function findSourceLine(paragraphs: readonly string[]): string | undefine
   return edges.find((text) => text.length <= LONGEST_LINE && SOURCE_LINES.some(({ pattern }) => pattern.test(text)))
 }
 
+/** Whether its source line names the other's publisher. */
+const credits = ({ sourceLine }: CopyOrigin, { id, name }: CopyOrigin): boolean =>
+  name !== undefined && name !== id && sourceLine !== undefined && sourceLine.includes(name)
+
 /**
- * The canonical one of several copies: whom the others' pages name, then who names nobody else and has no source line, then
+ * The canonical one of several copies: whom the others' pages name (by address or in their source lines), then who names nobody else and has no source line, then
  * who was first; the order in which they came decides the rest.
  */
 export function chooseCanonical(copies: readonly CopyOrigin[]): number {
   const named = copies.map(
     ({ addresses }, i) =>
-      copies.filter(({ canonical }, k) => k !== i && canonical !== undefined && addresses.includes(canonical)).length,
+      copies.filter(
+        (other, k) =>
+          k !== i &&
+          ((other.canonical !== undefined && addresses.includes(other.canonical)) ||
+            credits(other, copies[i] ?? other)),
+      ).length,
   )
   const ranks = copies.map(({ addresses, canonical, publishedAt, sourceLine }, i) => [
     -(named[i] ?? 0),

@@ -1,5 +1,6 @@
+import type { CopyPair, Wish } from '../model/match.ts'
+import { groupLinked, withWishes } from './group-linked.ts'
 import type { MatchIndex } from './memory-index.ts'
-import { groupLinked, type Pair } from './group-linked.ts'
 import type { Shingles } from './shingles.ts'
 
 /** Every number of the search for copies; docs/matching.md has the reasons. */
@@ -31,18 +32,19 @@ export type CopyCandidate = {
   readonly title?: number
 }
 
-/** How much two editions share, of the shorter and of the longer text without boilerplate, and which declares the other. */
-export type CopyPair = Pair & { readonly shorter: number; readonly longer: number; readonly declared: boolean }
+/** The first edition of each edition's group of copies. */
+export const groupCopies = (count: number, pairs: readonly CopyPair[], wishes: readonly Wish[] = []): Int32Array =>
+  groupLinked(count, withWishes(pairs, wishes), COPIES.least)
 
-/** Groups of copies and the pairs that made them. `groupOf` holds the first edition of each edition's group. */
-export type Copies = { readonly groupOf: Int32Array; readonly pairs: readonly CopyPair[] }
+/** A pair below it makes no group by itself. */
+export const LEAST_COPY = COPIES.least
 
 /**
- * Finds the copies among editions whose shingles are in the index, under their numbers. Containment decides (A. Broder, 1997),
+ * Finds the pairs that may be copies among editions whose shingles are in the index, under their numbers. Containment decides (A. Broder, 1997),
  * so that a shortened or wrapped copy is found as well. Boilerplate is what many groups hold, which is known only once there
  * are groups: so what is shared is counted first, grouped, and then counted again without the boilerplate.
  */
-export function findCopies(editions: readonly CopyCandidate[], index: MatchIndex): Copies {
+export function findCopies(editions: readonly CopyCandidate[], index: MatchIndex): CopyPair[] {
   const sizes = editions.map(({ shingles }) => shingles.length)
   const shared: Map<number, number>[] = editions.map(() => new Map())
   const wide: (readonly number[])[] = []
@@ -60,8 +62,7 @@ export function findCopies(editions: readonly CopyCandidate[], index: MatchIndex
     for (const edition of holders) sizes[edition] = (sizes[edition] ?? 0) - 1
     countPairs(shared, holders, -1)
   }
-  const pairs = pairsFrom(editions, sizes, shared)
-  return { groupOf: groupLinked(editions.length, pairs, COPIES.least), pairs }
+  return pairsFrom(editions, sizes, shared)
 }
 
 function countPairs(shared: readonly Map<number, number>[], holders: readonly number[], by: number): void {

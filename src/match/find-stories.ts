@@ -2,7 +2,8 @@ import type { Lang } from '../model/lang.ts'
 import { isSameLanguage } from '../text/languages.ts'
 import { likenessAcross } from './across-languages.ts'
 import type { Weigh } from './compare-editions.ts'
-import { groupLinked, type Pair } from './group-linked.ts'
+import type { Pair, Wish } from '../model/match.ts'
+import { groupLinked, withWishes } from './group-linked.ts'
 import type { MatchWindow } from './match-window.ts'
 import { STORY_FEATURES, storyFeatures, storyText, type StoryText } from './story-features.ts'
 import type { Term, Unit } from './terms.ts'
@@ -34,21 +35,28 @@ export type StoryCandidate = {
   readonly publishedAt?: Date
 }
 
+/** The editions that speak for their articles: the first in each language. */
+export function speakersOf(editions: readonly { readonly lang: Lang }[], articleOf: Int32Array): number[] {
+  const taken = new Set<string>()
+  return editions.flatMap(({ lang }, i) => {
+    const key = `${articleOf[i]} ${lang.split('-')[0]}`
+    if (taken.has(key)) return []
+    taken.add(key)
+    return [i]
+  })
+}
+
 /**
- * Groups articles by event. `articleOf` names each edition's article by the number of its first edition; one edition of each
- * language speaks for its article. Returns for each edition the number of its story's first article, and the chances found.
+ * The chances that articles report the same event: those who ask are compared with the likeliest of the speakers of other
+ * articles. `articleOf` names each edition's article by a number.
  */
-export function findStories(
+export function compareStories(
   { editions, weigh, rank, hasLexicon }: MatchWindow<StoryCandidate>,
   articleOf: Int32Array,
-): { readonly storyOf: Int32Array; readonly pairs: readonly Pair[] } {
-  const speaks = new Set<number>()
-  const taken = new Set<string>()
-  editions.forEach(({ lang }, i) => {
-    const key = `${articleOf[i]} ${lang.split('-')[0]}`
-    if (!taken.has(key)) speaks.add(i)
-    taken.add(key)
-  })
+  speakers: readonly number[],
+  asking: readonly number[] = speakers,
+): Pair[] {
+  const speaks = new Set(speakers)
   const texts = new Map<number, StoryText>()
   const textOf = (i: number): StoryText => {
     const known = texts.get(i)
@@ -66,18 +74,38 @@ export function findStories(
     return chanceAcross(one, two, weigh, withLexicon)
   }
   const best = new Map<string, Pair>()
-  for (const one of speaks) {
+  for (const one of asking) {
     const accepts = (two: number): boolean => speaks.has(two) && articleOf[one] !== articleOf[two]
     for (const { edition: two, share } of rank(one, accepts, STORIES.compared)) {
-      const [a = 0, b = 0] = [articleOf[one] ?? 0, articleOf[two] ?? 0].toSorted((x, y) => x - y)
+      const [a, b] = [Math.min(one, two), Math.max(one, two)]
       const score = chance(one, two, share)
       if (score >= STORIES.leastKept && score > (best.get(`${a} ${b}`)?.score ?? 0))
         best.set(`${a} ${b}`, { a, b, score })
     }
   }
-  const pairs = [...best.values()]
-  const groupOf = groupLinked(editions.length, pairs, STORIES.least)
-  return { storyOf: articleOf.map((article) => groupOf[article] as number), pairs }
+  return [...best.values()]
+}
+
+/** A pair below it makes no story by itself. */
+export const LEAST_STORY = STORIES.least
+
+/** Articles by event: for each edition the number of its story's first article. The best of the pairs between two articles counts. */
+export function groupStories(articleOf: Int32Array, pairs: readonly Pair[], wishes: readonly Wish[] = []): Int32Array {
+  const best = new Map<string, Pair>()
+  for (const { a: one, b: two, score } of pairs) {
+    const [a = 0, b = 0] = [articleOf[one] ?? 0, articleOf[two] ?? 0].toSorted((x, y) => x - y)
+    if (a !== b && score > (best.get(`${a} ${b}`)?.score ?? 0)) best.set(`${a} ${b}`, { a, b, score })
+  }
+  const wished = wishes.map(({ a, b, together }) => ({ a: articleOf[a] ?? a, b: articleOf[b] ?? b, together }))
+  const groupOf = groupLinked(
+    articleOf.length,
+    withWishes(
+      [...best.values()],
+      wished.filter(({ a, b }) => a !== b),
+    ),
+    STORIES.least,
+  )
+  return articleOf.map((article) => groupOf[article] as number)
 }
 
 function chanceAcross(one: StoryCandidate, two: StoryCandidate, weigh: Weigh, withLexicon: boolean): number {

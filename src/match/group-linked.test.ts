@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
-import { groupLinked, type Pair } from './group-linked.ts'
+import type { Pair } from '../model/match.ts'
+import { groupLinked } from './group-linked.ts'
 
 const pair = (a: number, b: number, score: number): Pair => ({ a, b, score })
 

@@ -1,5 +1,18 @@
-/** Two editions or articles, by number, and how strongly they belong together. */
-export type Pair = { readonly a: number; readonly b: number; readonly score: number }
+import type { Pair, Wish } from '../model/match.ts'
+
+/** No number of pairs outweighs a person's word; to keep apart is stronger than to join. */
+const TOGETHER = 1e6
+const APART = -1e9
+
+/** The pairs, with what people decided instead of what was found. */
+export function withWishes(pairs: readonly Pair[], wishes: readonly Wish[]): Pair[] {
+  const keyOf = ({ a, b }: { readonly a: number; readonly b: number }): string => `${Math.min(a, b)} ${Math.max(a, b)}`
+  const wished = new Set(wishes.map(keyOf))
+  return [
+    ...pairs.filter((pair) => !wishes.length || !wished.has(keyOf(pair))),
+    ...wishes.map(({ a, b, together }) => ({ a, b, score: together ? TOGETHER : APART })),
+  ]
+}
 
 /**
  * Groups what is linked: the strongest pairs first, two groups become one where the mean score over all pairs between them

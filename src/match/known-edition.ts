@@ -1,7 +1,7 @@
-import type { EditionToMatch } from '../model/match.ts'
 import { pictureName } from '../text/picture-name.ts'
+import type { EditionFacts, EditionToMatch } from '../model/match.ts'
 import { withoutTrackers } from '../text/urls.ts'
-import { findSourceLine, type CopyOrigin } from './choose-canonical.ts'
+import { findSourceLine } from './choose-canonical.ts'
 import type { CopyCandidate } from './find-copies.ts'
 import type { EditionCandidate } from './find-editions.ts'
 import { hashText } from './hash.ts'
@@ -9,22 +9,28 @@ import { shinglesOf } from './shingles.ts'
 import { unitsOf, type TermReader } from './terms.ts'
 
 /** What is kept of an edition for as long as others may be matched with it; its text is not. */
-export type KnownEdition = CopyCandidate & CopyOrigin & EditionCandidate & { readonly id: string }
+export type KnownEdition = CopyCandidate & EditionFacts & EditionCandidate
 
 export function knownEdition(edition: EditionToMatch, read: TermReader): KnownEdition {
-  const { id, lang, url, canonicalUrl, publishedAt, title, paragraphs, images = [], links = [] } = edition
+  const { id, name = id, lang, url, canonicalUrl, publishedAt, title, paragraphs, images = [], links = [] } = edition
   const units = unitsOf(title ? [title, ...paragraphs] : paragraphs, lang, read)
   const sourceLine = findSourceLine(paragraphs)
   const canonical = canonicalUrl && addressKey(canonicalUrl)
   return {
     id,
+    name,
     lang,
     units,
+    sentences: units.length,
     terms: [...new Set(units.flatMap(({ terms }) => terms))],
     shingles: shinglesOf(paragraphs),
     addresses: keysFrom(url ? [url] : [], addressKey),
     links: keysFrom(links, addressKey),
     pictures: keysFrom(images, pictureKey),
+    looks: edition.looks ?? [],
+    authors: edition.byline ? authorKeys(edition.byline) : [],
+    ...(edition.page !== undefined && { page: edition.page }),
+    ...(edition.part !== undefined && { part: edition.part }),
     ...(typeof canonical === 'number' && { canonical }),
     ...(title && {
       title: hashText(
@@ -54,3 +60,10 @@ function pictureKey(address: string): number | null {
   const name = pictureName(address)
   return name === null ? null : hashText(`p${name}`)
 }
+
+/** A name in two or more words in Latin letters, or one in Han, as it stands in bylines of either language. */
+const AUTHOR = /\p{Lu}[\p{L}.'’-]+(?:\s+\p{Lu}[\p{L}.'’-]*)+|[\p{Script=Han}·]{2,}/gu
+
+const authorKeys = (byline: string): number[] => [
+  ...new Set(Array.from(byline.matchAll(AUTHOR), ([name]) => hashText(`a${name.toLowerCase()}`))),
+]

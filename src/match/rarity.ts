@@ -12,6 +12,15 @@ export type Rarity = {
   readonly weigh: Weigh
 }
 
+/** The rarity of terms whose counts are known; `mean` is how many editions there are in one language. */
+export const rarityFrom =
+  (counts: ReadonlyMap<number, number>, mean: number): Weigh =>
+  ({ own }) =>
+    weightOf(counts.get(own) ?? 0, mean)
+
+const weightOf = (count: number, mean: number): number =>
+  Math.max(LEAST_WEIGHT, Math.log((Math.max(mean, FEWEST) + 1) / (count + 0.5)))
+
 export function createRarity(): Rarity {
   const counts = new Map<number, number>()
   const editions = new Map<string, number>()
@@ -27,7 +36,7 @@ export function createRarity(): Rarity {
     },
     weigh: ({ own }) => {
       const count = counts.get(own) ?? 0
-      return (weights[count] ??= Math.max(LEAST_WEIGHT, Math.log((Math.max(mean, FEWEST) + 1) / (count + 0.5))))
+      return (weights[count] ??= weightOf(count, mean))
     },
   }
 }

@@ -1,12 +1,16 @@
+import type { MatchEvidence } from './evidence.ts'
 import type { Lang } from './lang.ts'
 
 /** What matching needs to know of an edition. */
 export type EditionToMatch = {
   readonly id: string
+  /** What people are told where it is evidence for another: its publisher, where nothing is given its id. */
+  readonly name?: string
   readonly lang: Lang
   readonly url?: string
   /** The address that the page itself names as the canonical one. */
   readonly canonicalUrl?: string
+  /** As the publisher says it. */
   readonly publishedAt?: Date
   readonly title?: string
   readonly byline?: string
@@ -14,8 +18,13 @@ export type EditionToMatch = {
   readonly paragraphs: readonly string[]
   /** Addresses of its pictures. */
   readonly images?: readonly string[]
+  /** How its pictures look (`Picture hashes` in docs/matching.md), as far as they have been fetched. */
+  readonly looks?: readonly string[]
   /** Addresses that the page names as the same article elsewhere. */
   readonly links?: readonly string[]
+  /** Its page, and which of the page's editions it is: the editions of one page are one article. */
+  readonly page?: string
+  readonly part?: number
 }
 
 /** What was decided of an edition, and why. */
@@ -28,6 +37,50 @@ export type Match = {
   readonly article: string
   /** The same for all articles about one event. */
   readonly story: string
-  /** One sentence for each reason that a person can judge. */
-  readonly evidence: readonly string[]
+  /** The reasons, each of which a person can judge. */
+  readonly evidence: readonly MatchEvidence[]
 }
+
+/** What is kept of an edition for as long as it may be grouped with others. */
+export type EditionFacts = Pick<EditionToMatch, 'id' | 'lang' | 'publishedAt' | 'page' | 'part'> & {
+  readonly name: string
+  /** How many sentences it has. */
+  readonly sentences: number
+  /** Keys of its own addresses, and of the one that it declares as canonical. */
+  readonly addresses: readonly number[]
+  readonly canonical?: number
+  /** The line with which the text names somebody else as its source. */
+  readonly sourceLine?: string
+}
+
+/** Two editions, by number, and how strongly they belong together. */
+export type Pair = { readonly a: number; readonly b: number; readonly score: number }
+
+/** How much two editions share, of the shorter and of the longer text without boilerplate, and which declares the other. */
+export type CopyPair = Pair & { readonly shorter: number; readonly longer: number; readonly declared: boolean }
+
+/** What a comparison of two editions in different languages showed. */
+export type EditionPair = Pair & {
+  /** Sentences of each side that have their counterpart in the other, in the same order. */
+  readonly links: number
+  /** Share of each side's letters in them. */
+  readonly coverage: readonly [number, number]
+  /** The rarest terms that were found on both sides, as written in the first. */
+  readonly shared: readonly string[]
+  readonly declared: boolean
+  readonly samePicture: boolean
+  readonly sameByline: boolean
+}
+
+/** All pairs that were compared. The score of a story pair is the chance that both report the same event. */
+export type MatchPairs = {
+  readonly copies: readonly CopyPair[]
+  readonly editions: readonly EditionPair[]
+  readonly stories: readonly Pair[]
+}
+
+/** That two editions (or their articles) belong together, or apart, because a person said so. */
+export type Wish = { readonly a: number; readonly b: number; readonly together: boolean }
+
+/** Sums of what true pairs of two languages gained, by the languages: `en zh`. */
+export type Gains = Readonly<Record<string, { readonly sum: number; readonly count: number }>>

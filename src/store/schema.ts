@@ -35,7 +35,7 @@ export type Tables = {
   match_keys: { key: number; number: number }
   match_terms: { term: number; editions: number }
   match_langs: { lang: string; editions: number }
-  match_state: { id: number; numbered: number; gains: Json }
+  match_state: { id: number; numbered: number; settled: number; gains: Json }
   images: ImageRow
   image_looks: { band: string; image_id: string }
   renditions: Rendition & { image_id: string }
@@ -266,6 +266,8 @@ type MatchWindowRow = {
   lang: string
   added_at: Millis
   counted: number
+  terms: Uint8Array
+  keys: Uint8Array
   profile: Uint8Array
 }
 

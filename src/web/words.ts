@@ -1,6 +1,7 @@
 import en from '../locales/en.json' with { type: 'json' }
 import zhHans from '../locales/zh-Hans.json' with { type: 'json' }
 import zhHant from '../locales/zh-Hant.json' with { type: 'json' }
+import type { MatchEvidence } from '../model/evidence.ts'
 import { LANG_OF_UI, type UiLang } from '../model/lang.ts'
 import { html, type SafeHtml } from './safe-html.ts'
 
@@ -60,3 +61,11 @@ const WORDS: Record<UiLang, Words> = {
 }
 
 export const wordsOf = (ui: UiLang): Words => WORDS[ui]
+
+/** Why something was matched, as a sentence. A reason that the locale doesn't know is said by its name. */
+export function sayEvidence({ say }: Words, { reason, values }: MatchEvidence): string {
+  const key = `evidence.${reason}`
+  return isWordKey(key) ? say(key, values) : reason
+}
+
+const isWordKey = (key: string): key is WordKey => key in en

@@ -92,6 +92,8 @@ create table match_window (
   lang text not null,
   added_at integer not null,
   counted integer not null,
+  terms blob not null,
+  keys blob not null,
   profile blob not null
 );
 
@@ -115,6 +117,7 @@ create table match_langs (
 create table match_state (
   id integer primary key,
   numbered integer not null,
+  settled integer not null,
   gains text not null
 );
-insert into match_state (id, numbered, gains) values (1, 0, '{}');
+insert into match_state (id, numbered, settled, gains) values (1, 0, 0, '{}');

@@ -1,0 +1,104 @@
+import type { KnownEdition } from './known-edition.ts'
+import type { Term, Unit } from './terms.ts'
+
+/**
+ * What is kept of an edition, as bytes for a database: about 12 kB for an article of 700 words. A head in JSON, then the
+ * numbers of its terms, sentences and shingles; each distinct term stands once.
+ */
+export function encodeProfile({ units, terms, shingles, ...facts }: KnownEdition): Uint8Array {
+  const numberOf = new Map(terms.map((term, i) => [term, i]))
+  const held = units.flatMap((unit) => unit.terms.map((term) => numberOf.get(term) ?? 0))
+  const head: Head = {
+    facts,
+    texts: terms.map(({ text }) => text),
+    sizes: [
+      terms.length,
+      terms.reduce((sum, { keys }) => sum + keys.length, 0),
+      units.length,
+      held.length,
+      shingles.length,
+    ],
+  }
+  const text = new TextEncoder().encode(JSON.stringify(head))
+  const numbers = [
+    Uint32Array.from(terms, ({ own }) => own),
+    Uint32Array.from(terms.flatMap(({ keys }) => keys)),
+    Float32Array.from(terms.flatMap(({ strengths }) => strengths)),
+    Uint32Array.from(shingles),
+    Uint32Array.from(units, ({ length }) => length),
+    Uint16Array.from(units, (unit) => unit.terms.length),
+    Uint16Array.from(held),
+    Uint8Array.from(terms, ({ keys }) => keys.length),
+    Uint8Array.from(terms, ({ kind }) => KINDS.indexOf(kind)),
+  ]
+  const start = aligned(4 + text.length)
+  const bytes = new Uint8Array(start + numbers.reduce((sum, { byteLength }) => sum + byteLength, 0))
+  new DataView(bytes.buffer).setUint32(0, text.length, true)
+  bytes.set(text, 4)
+  let at = start
+  for (const { buffer, byteOffset, byteLength } of numbers) {
+    bytes.set(new Uint8Array(buffer, byteOffset, byteLength), at)
+    at += byteLength
+  }
+  return bytes
+}
+
+/** The edition that was encoded. */
+export function decodeProfile(stored: Uint8Array): KnownEdition {
+  const bytes = stored.byteOffset % 4 ? stored.slice() : stored
+  const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true)
+  const { facts, texts, sizes } = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + length))) as Head
+  const [termCount, keyCount, unitCount, heldCount, shingleCount] = sizes
+  let at = bytes.byteOffset + aligned(4 + length)
+  const take = <T>(
+    make: new (buffer: ArrayBufferLike, offset: number, size: number) => T,
+    size: number,
+    width: number,
+  ): T => {
+    const array = new make(bytes.buffer, at, size)
+    at += size * width
+    return array
+  }
+  const own = take(Uint32Array, termCount, 4)
+  const keys = take(Uint32Array, keyCount, 4)
+  const strengths = take(Float32Array, keyCount, 4)
+  const shingles = take(Uint32Array, shingleCount, 4)
+  const lengths = take(Uint32Array, unitCount, 4)
+  const unitSizes = take(Uint16Array, unitCount, 2)
+  const held = take(Uint16Array, heldCount, 2)
+  const keySizes = take(Uint8Array, termCount, 1)
+  const kinds = take(Uint8Array, termCount, 1)
+  let key = 0
+  const terms = Array.from(own, (term, i): Term => {
+    const [from, to] = [key, (key += keySizes[i] as number)]
+    return {
+      kind: KINDS[kinds[i] as number] ?? 'word',
+      text: texts[i] ?? '',
+      own: term,
+      keys: Array.from(keys.subarray(from, to)),
+      strengths: Array.from(strengths.subarray(from, to)),
+    }
+  })
+  let unit = 0
+  const units = Array.from(unitSizes, (size, i): Unit => {
+    const [from, to] = [unit, (unit += size)]
+    return { length: lengths[i] as number, terms: Array.from(held.subarray(from, to), (n) => terms[n] as Term) }
+  })
+  return { ...datesIn(facts), units, terms, shingles }
+}
+
+type Facts = Omit<KnownEdition, 'units' | 'terms' | 'shingles'>
+type Head = {
+  readonly facts: Facts
+  readonly texts: readonly string[]
+  readonly sizes: readonly [number, number, number, number, number]
+}
+
+const KINDS: readonly Term['kind'][] = ['word', 'name', 'han', 'pair', 'number']
+
+const aligned = (length: number): number => (length + 3) & ~3
+
+const datesIn = ({ publishedAt, ...facts }: Facts): Facts => ({
+  ...facts,
+  ...(publishedAt && { publishedAt: new Date(publishedAt) }),
+})
