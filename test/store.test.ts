@@ -9,6 +9,7 @@ import { collectContract } from './store/collect-contract.ts'
 import { listContract } from './store/lists-contract.ts'
 import { publishContract } from './store/publish-contract.ts'
 import { queueContract } from './store/queue-contract.ts'
+import { searchContract } from './store/search-contract.ts'
 import { NOW, type OpenedStore, type OpenStore } from './store/samples.ts'
 import { textContract } from './store/text-contract.ts'
 import { togetherContract } from './store/together-contract.ts'
@@ -33,6 +34,7 @@ function storeContract(name: string, open: OpenStore): void {
     publishContract(() => current().store)
     listContract(() => current().store)
     bitextsContract(() => current().store)
+    searchContract(() => current().store)
     queueContract(() => current().store)
     textContract(() => current().store)
     togetherContract(current)

@@ -1,4 +1,4 @@
-import type { SelectQueryBuilder } from 'kysely'
+import type { RawBuilder, SelectQueryBuilder } from 'kysely'
 import type { Db, Tables } from './schema.ts'
 
 /** What differs between the databases. */
@@ -10,6 +10,15 @@ export type Engine = {
   hasMigrations(db: Db): Promise<boolean>
   /** Keeps other processes from migrating until the transaction ends. */
   lockMigrations(db: Db): Promise<void>
+  readonly search: SearchEngine
   /** Passes over rows that another worker is just claiming. */
   lockForClaim<O>(query: SelectQueryBuilder<Tables, 'jobs', O>): SelectQueryBuilder<Tables, 'jobs', O>
+}
+
+/** An inverted index: which documents hold a term. Terms are letters and digits. */
+export type SearchEngine = {
+  put(db: Db, doc: number, terms: readonly string[]): Promise<void>
+  remove(db: Db, docs: readonly number[]): Promise<void>
+  /** The query for the documents (`doc`) that hold all of the terms; only so many of the last ones where `newest` is given. */
+  holding(terms: readonly string[], newest?: number): RawBuilder<unknown>
 }

@@ -15,6 +15,7 @@ import { pageStore } from './pages.ts'
 import { openPostgres } from './postgres.ts'
 import { queueOver, type QueueOptions } from './queue.ts'
 import type { Db } from './schema.ts'
+import { searchStore } from './search.ts'
 import { sourceStore } from './sources.ts'
 import { storyStore } from './stories.ts'
 import { openSqlite } from './sqlite.ts'
@@ -60,7 +61,7 @@ export async function openStore({
 }
 
 /** The store over an open database that has been migrated. */
-export function storeOver(db: Db, queue: QueueOptions): Store {
+export function storeOver(db: Db, options: QueueOptions & Pick<Engine, 'search'>): Store {
   return {
     sources: sourceStore(db),
     feeds: feedStore(db),
@@ -71,10 +72,11 @@ export function storeOver(db: Db, queue: QueueOptions): Store {
     bitexts: bitextStore(db),
     lexicon: lexiconStore(db),
     stories: storyStore(db),
+    search: searchStore(db, options.search),
     images: imageStore(db),
     hosts: hostStore(db),
-    queue: queueOver(db, queue),
-    transaction: (work) => runInTransaction(db, (transaction) => work(storeOver(transaction, queue))),
+    queue: queueOver(db, options),
+    transaction: (work) => runInTransaction(db, (transaction) => work(storeOver(transaction, options))),
     async ping() {
       await db.selectFrom('schedules').select('name').limit(1).execute()
     },

@@ -11,6 +11,7 @@ import { addFeed, addSource, after, contentOf, NOW, publish } from '../../test/s
 import type { Engine } from './engine.ts'
 import { openStore, storeOver } from './open-store.ts'
 import type { Tables } from './schema.ts'
+import { searchOfPostgres } from './search-postgres.ts'
 import { findStoreFailure } from './store-failure.ts'
 import type { Store } from './store.ts'
 
@@ -109,7 +110,7 @@ test('with many rows, lists and claims go by an index', { skip }, async (t) => {
     log: ({ query }) => void asked.push(query),
   })
   const lockForClaim: Engine['lockForClaim'] = (query) => query.forUpdate().skipLocked()
-  const store = storeOver(db, { lockForClaim, clock: () => NOW, timeZone: 'UTC' })
+  const store = storeOver(db, { search: searchOfPostgres, lockForClaim, clock: () => NOW, timeZone: 'UTC' })
   const before = { publishedAt: new Date(5000), id: 'x' }
   await store.articles.list({ limit: 20 })
   await store.articles.list({ limit: 20, before })

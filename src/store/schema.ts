@@ -1,4 +1,4 @@
-import type { Insertable, Kysely, Selectable } from 'kysely'
+import type { Generated, Insertable, Kysely, Selectable } from 'kysely'
 import type { FailureCode } from '../model/failure.ts'
 import type { JobName } from '../model/job.ts'
 import type { FeedKind, Policy } from '../model/source.ts'
@@ -39,6 +39,11 @@ export type Tables = {
   images: ImageRow
   image_looks: { band: string; image_id: string }
   renditions: Rendition & { image_id: string }
+  search_documents: SearchDocumentRow
+  search_vectors: { doc: number; vector: Uint8Array }
+  search_counts: { id: number; documents: number }
+  search_totals: { lang: string; documents: number; length: number }
+  search_words: { word: string; documents: number }
   hosts: { host: string; next_slot_at: Millis; robots: Json | null }
   jobs: JobRow
   schedules: { name: string; cron: string; next_at: Millis }
@@ -214,6 +219,21 @@ type TranslationRow = {
   names: Thousandths
   count: Thousandths
   bitexts: number
+}
+
+type SearchDocumentRow = {
+  doc: Generated<number>
+  id: string
+  article_id: string
+  source_id: string | null
+  lang: string
+  base_lang: string
+  published_at: Millis | null
+  byline: string | null
+  revision: number
+  length: number
+  counted: 0 | 1
+  body: string | null
 }
 
 type ImageRow = {

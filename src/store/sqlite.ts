@@ -3,6 +3,7 @@ import { Kysely, sql } from 'kysely'
 import { failure, type Failure } from '../model/result.ts'
 import type { Engine } from './engine.ts'
 import type { Tables } from './schema.ts'
+import { searchOfSqlite } from './search-sqlite.ts'
 import { resultCodeOf, sqliteDialect } from './sqlite-dialect.ts'
 
 /**
@@ -35,6 +36,7 @@ export function openSqlite(file: string): Engine {
     db: new Kysely<Tables>({ dialect: sqliteDialect(database) }),
     ddlFrom: (migration) =>
       migration.replaceAll(/^\)( without rowid)?;/gm, (_, rowid) => `) strict${rowid ? ', without rowid' : ''};`),
+    search: searchOfSqlite,
     hasMigrations: async (db) => {
       const { rows } = await sql`select 1 from sqlite_schema where name = 'migrations'`.execute(db)
       return rows.length > 0

@@ -4,6 +4,7 @@ import type { EditionContent } from '../model/edition.ts'
 import type { FailureCode } from '../model/failure.ts'
 import type { ClaimedJob, JobName, NewJob } from '../model/job.ts'
 import type { Lang } from '../model/lang.ts'
+import type { SearchDocument, SearchIndex } from '../model/search.ts'
 import type { Extraction, PageQuality } from '../model/page.ts'
 import type { Entry, Feed, FeedHealth, FeedKind, ListSelectors, Policy, Source } from '../model/source.ts'
 import type { Lesson, TermPair } from '../text/learned-lexicon.ts'
@@ -21,6 +22,7 @@ export type Store = {
   readonly bitexts: BitextStore
   readonly lexicon: LexiconStore
   readonly stories: StoryStore
+  readonly search: SearchStore
   readonly images: ImageStore
   readonly hosts: HostStore
   readonly queue: Queue
@@ -317,6 +319,18 @@ export type StoryStore = {
   list(page: { readonly before?: ListPlace; readonly limit: number }): Promise<StoryCard[]>
   /** Articles of the same story, then those of its kind, the closest first; `skip` leaves out those already shown. */
   related(articleId: string, limit: number, skip?: number): Promise<ArticleCard[]>
+  count(): Promise<number>
+}
+
+/** The search index and what keeps it in step with what is published. */
+export type SearchStore = SearchIndex & {
+  /** The documents of an article with the revision that is indexed of each. */
+  listRevisions(articleId: string): Promise<ReadonlyMap<string, number>>
+  /** Puts documents into the index; those that are in it are replaced. */
+  save(documents: readonly SearchDocument[]): Promise<void>
+  remove(ids: readonly string[]): Promise<unknown>
+  /** Counts the terms of documents that came since the last time, so many at most; returns how many there were. */
+  countNew(limit: number): Promise<number>
   count(): Promise<number>
 }
 

@@ -1,0 +1,258 @@
+import { sql } from 'kysely'
+import type { CandidateTerms, SearchCandidate, SearchDocument, SearchFilter } from '../model/search.ts'
+import { eachPlace, placeOf, termKey } from '../text/term-vector.ts'
+import type { SearchEngine } from './engine.ts'
+import type { Db } from './schema.ts'
+import { loadSearchTexts } from './search-texts.ts'
+import type { SearchStore } from './store.ts'
+import { inTransaction } from './transaction.ts'
+import { chunksOf, present } from './values.ts'
+
+/** A term as the inverted index knows it. */
+const termOf = (key: number): string => key.toString(36)
+const baseOf = (lang: string): string => lang.split('-')[0] ?? lang
+/** Of a language and a place; stays below 2^53. */
+const countId = (lang: string, place: number): number => (termKey(lang) & 0xffff) * 2 ** 22 + place
+
+export function searchStore(db: Db, engine: SearchEngine): SearchStore {
+  return {
+    async totals() {
+      const rows = await db.selectFrom('search_totals').selectAll().where('documents', '>', 0).execute()
+      return new Map(rows.map(({ lang, ...total }) => [lang, total]))
+    },
+    async countTerms(lang, keys) {
+      const ids = new Map(keys.map((key) => [countId(lang, placeOf(key)), key]))
+      const counts = new Map<number, number>()
+      for (const chunk of chunksOf([...ids.keys()])) {
+        const rows = await db.selectFrom('search_counts').selectAll().where('id', 'in', chunk).execute()
+        for (const { id, documents } of rows) counts.set(ids.get(id) ?? 0, documents)
+      }
+      return counts
+    },
+    listCandidates: (terms, filter, limit) => listCandidates(db, engine, terms, filter, limit),
+    loadTexts: (ids) => loadSearchTexts(db, ids),
+    async listWords(prefix, limit) {
+      const rows = await db
+        .selectFrom('search_words')
+        .selectAll()
+        .where('word', '>=', prefix)
+        .where('word', '<', `${prefix}\u{10ffff}`)
+        .orderBy('documents', 'desc')
+        .limit(limit)
+        .execute()
+      return rows.map(({ word, documents }) => ({ word, documents }))
+    },
+    async listRevisions(articleId) {
+      const rows = await db
+        .selectFrom('search_documents')
+        .select(['id', 'revision'])
+        .where('article_id', '=', articleId)
+        .execute()
+      return new Map(rows.map(({ id, revision }) => [id, revision]))
+    },
+    save: inTransaction(db, (inside, documents: readonly SearchDocument[]) => save(inside, engine, documents)),
+    remove: inTransaction(db, (inside, ids: readonly string[]) => remove(inside, engine, ids)),
+    countNew: inTransaction(db, countNew),
+    async count() {
+      const { documents } = await db
+        .selectFrom('search_documents')
+        .select((eb) => eb.fn.countAll<number>().as('documents'))
+        .executeTakeFirstOrThrow()
+      return documents
+    },
+  }
+}
+
+async function save(db: Db, engine: SearchEngine, documents: readonly SearchDocument[]): Promise<void> {
+  const counted = await remove(
+    db,
+    engine,
+    documents.map(({ id }) => id),
+  )
+  for (const document of documents) {
+    const { doc } = await db
+      .insertInto('search_documents')
+      .values({
+        id: document.id,
+        article_id: document.articleId,
+        source_id: document.sourceId ?? null,
+        lang: document.lang,
+        base_lang: baseOf(document.lang),
+        published_at: document.publishedAt?.getTime() ?? null,
+        byline: document.byline ?? null,
+        revision: document.revision,
+        length: document.length,
+        // a new revision has nearly the words of the one before
+        counted: counted.has(document.id) ? 1 : 0,
+        body: document.text ?? null,
+      })
+      .returning('doc')
+      .executeTakeFirstOrThrow()
+    await db.insertInto('search_vectors').values({ doc, vector: document.vector }).execute()
+    await engine.put(db, doc, document.keys.map(termOf))
+    if (!counted.has(document.id)) await addWords(db, document.words)
+  }
+}
+
+async function addWords(db: Db, words: readonly string[]): Promise<void> {
+  const rows = [...new Set(words)].sort().map((word) => ({ word, documents: 1 }))
+  if (!rows.length) return
+  await db
+    .insertInto('search_words')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.column('word').doUpdateSet((eb) => ({ documents: eb('search_words.documents', '+', 1) })),
+    )
+    .execute()
+}
+
+/** Returns the ids of those that had been counted. */
+async function remove(db: Db, engine: SearchEngine, ids: readonly string[]): Promise<Set<string>> {
+  const counted = new Set<string>()
+  for (const chunk of chunksOf(ids)) {
+    const rows = await db
+      .deleteFrom('search_documents')
+      .where('id', 'in', chunk)
+      .returning(['doc', 'id', 'counted'])
+      .execute()
+    for (const row of rows) if (row.counted) counted.add(row.id)
+    const docs = rows.map(({ doc }) => doc)
+    if (!docs.length) continue
+    await db.deleteFrom('search_vectors').where('doc', 'in', docs).execute()
+    await engine.remove(db, docs)
+  }
+  return counted
+}
+
+async function listCandidates(
+  db: Db,
+  engine: SearchEngine,
+  terms: readonly CandidateTerms[],
+  filter: SearchFilter,
+  limit: number,
+): Promise<SearchCandidate[]> {
+  if (!limit) return []
+  const arms = terms.map(
+    ({ keys, weight, newest }) =>
+      sql`select doc, ${sql.lit(weight)} as weight from (${engine.holding(keys.map(termOf), newest)}) as one`,
+  )
+  const weighed = sql<{ doc: number; weight: number }>`(
+    select doc, sum(weight) as weight from (${sql.join(arms, sql` union all `)}) as holding group by doc)`
+  const rows = await (
+    terms.length
+      ? filtered(db, filter)
+          .innerJoin(weighed.as('weighed'), 'weighed.doc', 'search_documents.doc')
+          .orderBy('weighed.weight', 'desc')
+      : filtered(db, filter)
+  )
+    .select(['search_documents.doc', 'id', 'article_id', 'lang', 'length', 'published_at'])
+    .orderBy('search_documents.doc', 'desc')
+    .limit(limit)
+    .execute()
+  const vectors = await loadVectors(
+    db,
+    rows.map(({ doc }) => doc),
+  )
+  return rows.flatMap(({ doc, id, article_id, lang, length, published_at }) => {
+    const vector = vectors.get(doc)
+    if (!vector) return []
+    const publishedAt = published_at === null ? null : new Date(published_at)
+    return { id, articleId: article_id, lang, length, vector, ...present({ publishedAt }) }
+  })
+}
+
+const filtered = (db: Db, { lang, sourceIds, articleIds, byline = [], from, until }: SearchFilter) =>
+  db
+    .selectFrom('search_documents')
+    .$if(lang !== undefined, (query) =>
+      lang?.includes('-') ? query.where('lang', '=', lang) : query.where('base_lang', '=', lang ?? ''),
+    )
+    .$if(sourceIds !== undefined, (query) => query.where('source_id', 'in', [...(sourceIds ?? []), '']))
+    .$if(articleIds !== undefined, (query) => query.where('article_id', 'in', [...(articleIds ?? []), '']))
+    .$if(from !== undefined, (query) => query.where('published_at', '>=', from?.getTime() ?? 0))
+    .$if(until !== undefined, (query) => query.where('published_at', '<', until?.getTime() ?? 0))
+    .where((eb) => eb.and(byline.map((words) => eb(eb.fn('lower', ['byline']), 'like', `%${likePattern(words)}%`))))
+
+/** `%` and `_` would match anything; nobody is called that. */
+const likePattern = (text: string): string =>
+  text
+    .toLowerCase()
+    .replaceAll(/[%_\\]/g, ' ')
+    .trim()
+
+async function loadVectors(db: Db, docs: readonly number[]): Promise<Map<number, Uint8Array>> {
+  const vectors = new Map<number, Uint8Array>()
+  for (const chunk of chunksOf(docs)) {
+    const rows = await db.selectFrom('search_vectors').selectAll().where('doc', 'in', chunk).execute()
+    for (const { doc, vector } of rows) vectors.set(doc, vector)
+  }
+  return vectors
+}
+
+/** Counts the terms of documents that came since the last time, so many at most; returns how many there were. */
+async function countNew(db: Db, limit: number): Promise<number> {
+  const rows = await db
+    .selectFrom('search_documents')
+    .innerJoin('search_vectors', 'search_vectors.doc', 'search_documents.doc')
+    .select(['search_documents.doc', 'base_lang', 'length', 'vector'])
+    .where('counted', '=', 0)
+    .orderBy('search_documents.doc')
+    .limit(limit)
+    .execute()
+  const counts = new Map<number, number>()
+  const totals = new Map<string, { documents: number; length: number }>()
+  for (const { base_lang, length, vector } of rows) {
+    const total = totals.get(base_lang) ?? { documents: 0, length: 0 }
+    totals.set(base_lang, { documents: total.documents + 1, length: total.length + length })
+    eachPlace(vector, (place) => {
+      const id = countId(base_lang, place)
+      counts.set(id, (counts.get(id) ?? 0) + 1)
+    })
+  }
+  await addCounts(db, counts)
+  await addTotals(db, totals)
+  for (const chunk of chunksOf(rows))
+    await db
+      .updateTable('search_documents')
+      .set({ counted: 1 })
+      .where(
+        'doc',
+        'in',
+        chunk.map(({ doc }) => doc),
+      )
+      .execute()
+  return rows.length
+}
+
+/** In one order, or two workers would block each other. */
+async function addCounts(db: Db, counts: ReadonlyMap<number, number>): Promise<void> {
+  const rows = Array.from(counts, ([id, documents]) => ({ id, documents })).sort((a, b) => a.id - b.id)
+  for (const chunk of chunksOf(rows, 5000))
+    await db
+      .insertInto('search_counts')
+      .values(chunk)
+      .onConflict((conflict) =>
+        conflict
+          .column('id')
+          .doUpdateSet((eb) => ({ documents: eb('search_counts.documents', '+', eb.ref('excluded.documents')) })),
+      )
+      .execute()
+}
+
+async function addTotals(
+  db: Db,
+  totals: ReadonlyMap<string, { readonly documents: number; readonly length: number }>,
+): Promise<void> {
+  const rows = Array.from(totals, ([lang, total]) => ({ lang, ...total })).sort((a, b) => (a.lang < b.lang ? -1 : 1))
+  if (!rows.length) return
+  await db
+    .insertInto('search_totals')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.column('lang').doUpdateSet((eb) => ({
+        documents: eb('search_totals.documents', '+', eb.ref('excluded.documents')),
+        length: eb('search_totals.length', '+', eb.ref('excluded.length')),
+      })),
+    )
+    .execute()
+}

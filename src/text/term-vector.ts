@@ -1,0 +1,71 @@
+/**
+ * How much a document says of each of its terms, in about 2.6 bytes a term: the places of the terms in ascending order, each as
+ * its distance from the one before and the step of its count, seven bits a byte. A term's place is a digest of its key; of four
+ * thousand terms that a document lacks, one seems to be in it by chance.
+ */
+const PLACE_BITS = 22
+const STEP_BITS = 3
+/** Weighed counts are kept in eight steps: from the fourth time on it hardly matters how often a word is said. */
+const STEPS = [0.5, 1, 1.5, 2, 3, 4.5, 7, 12] as const
+
+/** A term's key: 32 bits by FNV-1a (G. Fowler, L. C. Noll, K.-P. Vo), its bits mixed once more. Never negative. */
+export function termKey(term: string): number {
+  let hash = 0x811c9dc5
+  for (let i = 0; i < term.length; i++) hash = Math.imul(hash ^ term.charCodeAt(i), 0x01000193)
+  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d)
+  return (hash ^ (hash >>> 13)) >>> 0
+}
+
+/** Where a term stands in vectors. */
+export const placeOf = (key: number): number => Math.imul(key, 0x9e3779b1) >>> (32 - PLACE_BITS)
+
+/** The vector of some terms by their keys, with how much each is said. */
+export function packVector(counts: ReadonlyMap<number, number>): Uint8Array {
+  const places = new Map<number, number>()
+  for (const [key, count] of counts) places.set(placeOf(key), Math.max(count, places.get(placeOf(key)) ?? 0))
+  const bytes: number[] = []
+  let before = -1
+  for (const [place, count] of [...places].sort((a, b) => a[0] - b[0])) {
+    let value = (place - before - 1) * (1 << STEP_BITS) + stepOf(count)
+    before = place
+    for (; value > 127; value >>>= 7) bytes.push((value & 127) | 128)
+    bytes.push(value)
+  }
+  return Uint8Array.from(bytes)
+}
+
+function stepOf(count: number): number {
+  const step = STEPS.findIndex((most) => count <= most)
+  return step === -1 ? STEPS.length - 1 : step
+}
+
+/** Visits the places of a vector in ascending order, until `visit` says false. */
+export function eachPlace(vector: Uint8Array, visit: (place: number, count: number) => boolean | void): void {
+  let place = -1
+  for (let at = 0; at < vector.length;) {
+    let value = 0
+    let shift = 0
+    let byte = 0
+    do {
+      byte = vector[at++]!
+      value |= (byte & 127) << shift
+      shift += 7
+    } while (byte > 127)
+    place += (value >>> STEP_BITS) + 1
+    if (visit(place, STEPS[value & ((1 << STEP_BITS) - 1)]!) === false) return
+  }
+}
+
+/** A function that writes into `counts` how much a document says of each of the terms, 0 where nothing. */
+export function countsReader(keys: readonly number[]): (vector: Uint8Array, counts: Float64Array) => void {
+  const wanted = keys.map((key, index) => ({ place: placeOf(key), index })).sort((a, b) => a.place - b.place)
+  return (vector, counts) => {
+    counts.fill(0)
+    let next = 0
+    eachPlace(vector, (place, count) => {
+      while (next < wanted.length && wanted[next]!.place < place) next++
+      for (; next < wanted.length && wanted[next]!.place === place; next++) counts[wanted[next]!.index] = count
+      return next < wanted.length
+    })
+  }
+}
