@@ -12,7 +12,7 @@ const LABEL = new RegExp(
 )
 /** What ends a name: a bar, a date, a label of something else. */
 const END =
-  /\s*(?:[|｜•]|(?<!\p{Script=Han})·|\s[–—-]\s|,?\s+(?:on|am|um|at|le|el|il|on the|in|posted|published|updated|last|aktualisiert|veröffentlicht|says?|sagt|schreibt|writes|reports|contributor|staff writer|für)\s|\(\s*\)|\d+\s*min(?:ute)?s?(?:\s+read)?\b|\b(?:\d+\s*)?(?:comments?|Kommentare?)\b|[.,]?\s*(?:medically |fact[- ])?(?:reviewed|checked|edited) by\b|\sStand\b\s*:|\s{2,}Illustration|来源|来自|发布|发表|时间|日期|阅读|评论|浏览|点击|编辑\s*[:：|｜丨]|访问|字体|字号|出处|责编|加入|报道$|發佈|發布).*$/iu
+  /\s*(?:[|｜•]|(?<!\p{Script=Han})·|\s[–—-]\s|,?\s+(?:on|am|um|at|le|el|il|on the|in|posted|published|updated|last|aktualisiert|veröffentlicht|says?|sagt|schreibt|writes|reports|contributor|staff writer|für)\s|\(\s*\)|\d+\s*min(?:ute)?s?(?:\s+read)?\b|\b(?:\d+\s*)?(?:comments?|Kommentare?)\b|[.,]?\s*(?:medically |fact[- ])?(?:reviewed|checked|edited) by\b|\sStand\b\s*:|\s{2,}Illustration|来源|来自|发布|发表|时间|日期|阅读|评论|浏览|点击|编辑\s*[:：|｜丨]|访问|字体|字号|出处|责编|译者|譯者|编译\s*[:：/]|翻译\s*[:：/]|加入|报道$|發佈|發布).*$/iu
 /** Not names. */
 const NO_NAME =
   /^(?:admin(?:istrator)?|editor|author|authors|by|posted|name ?\*?|no author|unknown|anonymous|guest|web ?master|user|none|null|undefined|team|login|mehr|more|about|share|follow|home|blog|news|contact|view|profile|website|facebook|twitter|bio|author bio|about the author|updated|published|reviewed|image by|photo by|contributor|contributors|table of contents|(?:view|learn|read|see|show|all|posted|follow|meet|find|artikel|beitrag|text|foto)\b.*\b(?:profile|about|more|on|posts|articles|von|us|bio)\b.*|.*\b(?:written|posted|published) by|(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?|作者|匿名|佚名|未知|本站|网站|管理员|小编)$/i

@@ -1,4 +1,4 @@
-import { bodyText, type Block, type EditionContent, type MarkedText } from '../model/edition.ts'
+import { bodyText, type Block, type EditionContent } from '../model/edition.ts'
 import type { Evidence, Extraction, RawPage, Removal } from '../model/page.ts'
 import { failure, success, type Result } from '../model/result.ts'
 import { decodeText } from '../text/charset.ts'
@@ -17,13 +17,13 @@ import { metaOf, readHead, type PageHead } from './page-head.ts'
 import type { PageView } from './page-view.ts'
 import { LIMITS, parseHtml } from './parse-html.ts'
 import { whyNotArticle } from './refuse-page.ts'
-import { markedText } from './marked-text.ts'
+import { linesAround } from './lines-around.ts'
 import { settleEdition } from './settle-edition.ts'
 import { selectElements } from './select-elements.ts'
 import { findSiteRule, removeByRule, SITE_RULES, type SiteRule } from './site-rules.ts'
-import { isElsewhere, surroundingsOf, type Surroundings } from './surroundings.ts'
+import { surroundingsOf, type Surroundings } from './surroundings.ts'
 import { ancestry, textOf, type Element } from './tree.ts'
-import { findWrittenDates, type WrittenDateOptions } from '../text/written-dates.ts'
+import type { WrittenDateOptions } from '../text/written-dates.ts'
 import { likelyZone, offsetAt } from '../text/time-zones.ts'
 
 export type ExtractOptions = {
@@ -68,7 +68,7 @@ function extractTree(
   const body = new Set([...choice.kept].filter((leaf) => !captions.has(leaf)))
   const built = buildBlocks(keptPieces(pieces, body.size > 0 ? body : choice.kept, captions), figures, head.baseUrl)
   const { edition, evidence } = editionFrom(built, { root, head, pageUrl, fetchedAt, around, title, siteName, rule })
-  const lines = { behind: linesBehind(around, choice.kept, head.baseUrl), nearTitle: linesNearTitle(around) }
+  const lines = linesAround(around, choice.kept, head, siteName)
   const { editions, removals } = settleEdition(edition, [...removedByRule, ...choice.removals], lines)
   return success({
     editions,
@@ -95,22 +95,6 @@ function choiceByRule(
   if (bodies.size === 0) return null
   const isInBody = (leaf: Leaf) => !captions.has(leaf) && [...ancestry(leaf.block)].some((at) => bodies.has(at))
   return { kept: new Set(leaves.filter(isInBody)), removals: [] }
-}
-
-/** Lines right behind the body, where notes stand that the model doesn't count as body. */
-function linesBehind({ leaves, last }: Surroundings, kept: ReadonlySet<Leaf>, baseUrl: string): MarkedText[] {
-  return leaves
-    .slice(last + 1, last + 12)
-    .filter((leaf) => !kept.has(leaf) && leaf.linkShare < 0.8 && !isElsewhere(leaf.block))
-    .map((leaf) => markedText(leaf.runs, leaf.block, baseUrl))
-}
-
-/** Lines around the title: where a translated headline stands. */
-function linesNearTitle({ leaves, titleAt, first }: Surroundings): string[] {
-  const from = Math.max(0, Math.min(titleAt, first) - 3)
-  const near = leaves.slice(from, Math.max(titleAt, first) + 2).map(({ text }) => text)
-  const isDate = (text: string) => findWrittenDates(text).some(({ start, end }) => end - start > text.length / 2)
-  return near.filter((text) => text.length > 8 && text.length < 200 && !isDate(text))
 }
 
 function refusalOf({ leaves, title }: PageView, { kept }: Choice, head: PageHead, pageUrl: string): string | null {

@@ -4,6 +4,7 @@ import type { Extraction } from '../model/page.ts'
 /** One edition as the batch command and the API give it. Dates are ISO 8601, with the publisher's offset where the page names it. */
 export type EditionAnswer = {
   readonly title: string
+  readonly titleIsExcerpt?: boolean
   readonly byline?: string
   readonly publishedAt?: string
   readonly modifiedAt?: string

@@ -35,7 +35,25 @@ function linksIn(leaf: Leaf, baseUrl: string): AlternateLink[] {
   })
 }
 
-function anchorOf(element: Element): Element | null {
+function anchorOf(element: Element | null): Element | null {
   for (const at of ancestry(element)) if (at.tag === 'a') return at
   return null
+}
+
+/** “Read in English: Harbour town votes”: the title behind the words that say where the link leads. */
+const TITLE_BEHIND =
+  /^\W*(?:read|view|see|阅读|閱讀|查看|点击|點擊|lire|lesen|leer|英文|中文|english)[^:：]{0,30}[:：]\s*(.{12,200})$/iu
+
+/** Titles of the same article elsewhere, as links and alternates to it give them. */
+export function titlesOfLinks(head: PageHead, leaves: readonly Leaf[]): string[] {
+  const titles = head.alternates.flatMap(({ title }) => title ?? [])
+  for (const { linkShare, text, runs } of leaves) {
+    if (linkShare < 0.5 || text.length > 240) continue
+    const behind = TITLE_BEHIND.exec(text)?.[1]
+    if (behind) titles.push(behind)
+    const anchor = LINK_WORDS.some(({ matches }) => matches.test(text)) ? anchorOf(runs[0]?.parent ?? null) : null
+    const title = anchor && attribute(anchor, 'title')
+    if (title) titles.push(cleanText(title))
+  }
+  return titles
 }

@@ -1,7 +1,7 @@
 import { absoluteUrl } from '../text/urls.ts'
 import { readJsonLd, type JsonLdNode } from './json-ld.ts'
 import { plainText } from './plain-text.ts'
-import { attribute, rawText, textOf, type Element } from './tree.ts'
+import { attribute, cleanText, rawText, textOf, type Element } from './tree.ts'
 
 /** What a page says of itself outside its text. */
 export type PageHead = {
@@ -14,7 +14,7 @@ export type PageHead = {
   /** Every object in its JSON-LD, flat. */
   readonly jsonLd: readonly JsonLdNode[]
   readonly canonicalUrl?: string
-  readonly alternates: readonly { readonly url: string; readonly lang: string }[]
+  readonly alternates: readonly { readonly url: string; readonly lang: string; readonly title?: string }[]
 }
 
 /** The first content of the first of these names that is not empty. */
@@ -30,7 +30,7 @@ export function metaOf(head: PageHead, ...names: readonly string[]): string | nu
 export function readHead(root: Element, pageUrl: string): PageHead {
   const meta = new Map<string, string[]>()
   const jsonLd: JsonLdNode[] = []
-  const alternates: { url: string; lang: string }[] = []
+  const alternates: { url: string; lang: string; title?: string }[] = []
   let title = ''
   let base = pageUrl
   let canonical: string | null = null
@@ -53,7 +53,8 @@ export function readHead(root: Element, pageUrl: string): PageHead {
     if (!url) return
     if (rel.includes(' canonical ')) canonical ??= url
     const lang = attribute(link, 'hreflang')
-    if (rel.includes(' alternate ') && lang) alternates.push({ url, lang })
+    const title = attribute(link, 'title')
+    if (rel.includes(' alternate ') && lang) alternates.push({ url, lang, ...(title && { title: cleanText(title) }) })
   }
 
   visit(root)

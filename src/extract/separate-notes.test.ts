@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Block, NoteRole, Paragraph } from '../model/edition.ts'
-import { separateNotes } from './separate-notes.ts'
+import { creditIn, separateNotes } from './separate-notes.ts'
 
 const paragraph = (text: string): Paragraph => ({ kind: 'paragraph', text })
 const BODY = ['One.', 'Two.', 'Three.', 'Four.'].map((text) => paragraph(`${text} A sentence of the story itself.`))
@@ -94,4 +94,17 @@ test('notes among the lines that were taken out come back once; the rest stays o
   const text = '翻译：何沐'
   const blocks = separateNotes(BODY, [{ text: 'Share this story' }, { text }, { text }])
   assert.deepEqual(blocks, [...BODY, { kind: 'note', role: 'translator', text }])
+})
+
+test('a translator is named among author, source and date', () => {
+  const lines: readonly (readonly [string, string | null])[] = [
+    ['译者：张倩', '译者：张倩'],
+    ['作者：Ann Lee  译者：张倩  2026-07-16', '译者：张倩'],
+    ['来源：海港日报 | 编译/李雷 | 2026-07-16', '编译/李雷'],
+    ['翻譯：海港報中文網', '翻譯：海港報中文網'],
+    ['Translated by Bo Ek', 'Translated by Bo Ek'],
+    ['翻译是一门手艺，译者说', null],
+    ['作者：张倩', null],
+  ]
+  for (const [line, credit] of lines) assert.equal(creditIn(line), credit, line)
 })

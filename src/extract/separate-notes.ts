@@ -56,3 +56,10 @@ function recovered(blocks: readonly Block[], loose: readonly MarkedText[], bylin
     return role ? [{ kind: 'note', role, ...line }] : []
   })
 }
+
+const CREDIT =
+  /(?:^|[\s|｜·,，;；(（])((?:翻译|翻譯|译者|譯者|编译|編譯)\s*[:：/／|｜]\s*[\p{Script=Han}A-Za-z·.]{2,20}(?:[、 ][\p{Script=Han}·]{2,8}(?![:：]))?)(?=$|[\s|｜,，;；)）])/u
+
+/** The translator's credit in a line of author, source and date, or null. */
+export const creditIn = (text: string): string | null =>
+  noteRoleOf(text, undefined, false) === 'translator' ? text : (CREDIT.exec(text)?.[1]?.trim() ?? null)

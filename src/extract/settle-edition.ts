@@ -5,9 +5,10 @@ import { separateNotes } from './separate-notes.ts'
 import { settleCaptions } from './settle-captions.ts'
 import { splitLanguages } from './split-languages.ts'
 import { removeStrayLines } from './stray-lines.ts'
+import type { TitlesAround } from './titles-in-two.ts'
 
-/** The lines around the body that may belong to it: behind it for notes, near the headline for a second one. */
-export type LinesAround = { readonly behind: readonly MarkedText[]; readonly nearTitle: readonly string[] }
+/** The lines around the body that may belong to it: behind it (and credits before it) for notes, and where a second title may stand. */
+export type LinesAround = { readonly loose: readonly MarkedText[]; readonly titles: TitlesAround }
 
 /**
  * The last steps over the blocks that were found, each a rule of what newspapers print: captions to their figures,
@@ -16,17 +17,17 @@ export type LinesAround = { readonly behind: readonly MarkedText[]; readonly nea
 export function settleEdition(
   edition: EditionContent,
   removals: readonly Removal[],
-  { behind, nearTitle }: LinesAround,
+  { loose: around, titles }: LinesAround,
 ): Pick<Extraction, 'editions' | 'removals'> {
   const captions = settleCaptions(edition.blocks)
   const stray = removeStrayLines(captions.blocks, edition.title, edition.byline)
-  const loose = [...removals.map(({ text }) => ({ text })), ...behind]
+  const loose = [...removals.map(({ text }) => ({ text })), ...around]
   const noted = separateNotes(stray.blocks, loose, edition.byline)
   const { blocks, repaired } = repairParagraphs(bodyText(noted) ? noted : stray.blocks)
   // A line that came back as a note was not removed.
   const notes = new Set(blocks.flatMap((block) => (block.kind === 'note' ? [block.text] : [])))
   return {
-    editions: splitLanguages({ ...edition, blocks, ...(repaired && { paragraphsRepaired: true }) }, nearTitle),
+    editions: splitLanguages({ ...edition, blocks, ...(repaired && { paragraphsRepaired: true }) }, titles),
     removals: [...removals.filter(({ text }) => !notes.has(text)), ...captions.removals, ...stray.removals],
   }
 }

@@ -64,8 +64,35 @@ test('a heading in front, or a line near the headline, is the other title; bylin
   const [, withHeading] = splitLanguages(edition([heading, ...TURNS]))
   assert.deepEqual([withHeading?.title, withHeading?.blocks], ['Harbour town votes', ENGLISH])
   const near = ['RUTH CALLOWAY', 'Saturday, 21 November 2026', 'Harbour town votes to keep its ferry']
-  const [, withLine] = splitLanguages({ ...edition(TURNS), byline: 'Ruth Calloway' }, near)
+  const [, withLine] = splitLanguages({ ...edition(TURNS), byline: 'Ruth Calloway' }, { near, stated: [] })
   assert.equal(withLine?.title, 'Harbour town votes to keep its ferry')
+})
+
+const titleOfOther = (title: string, titles: { near?: readonly string[]; stated?: readonly string[] }) =>
+  splitLanguages(edition(TURNS, title), { near: [], stated: [], ...titles })[1]
+
+test('a headline of two lines gives each edition its own, whatever letters they hold', () => {
+  const [han, latin] = ['C-130 渡轮：小镇投票留住', 'Harbour town votes to keep its “C-130” ferry']
+  const near = [han, latin]
+  const [main, other] = splitLanguages(edition(TURNS, `${han} ${latin}`), { near, stated: [] })
+  assert.deepEqual([main.title, other?.title], [han, latin])
+})
+
+test('metadata and links name the other title; the site’s slogan is none', () => {
+  const stated = ['Independent voices for everybody', 'Havnvik ballot keeps the first boat']
+  assert.equal(titleOfOther('小镇投票留住最后一艘渡轮', { stated })?.title, 'Havnvik ballot keeps the first boat')
+  assert.equal(titleOfOther('小镇投票留住最后一艘渡轮', { stated: ['小镇投票 | Havnvik ballot keeps the first boat'] })?.title, 'Havnvik ballot keeps the first boat') // prettier-ignore
+})
+
+test('where the page has no title in a language, the beginning of the text stands for it and says so', () => {
+  const other = titleOfOther('小镇投票留住最后一艘渡轮', { stated: ['Independent voices for everybody'] })
+  assert.deepEqual([other?.title, other?.titleIsExcerpt], ['In Havnvik nobody says “seven in the morning”.', true])
+  const [main] = splitLanguages(edition(TURNS))
+  assert.equal(main.titleIsExcerpt, undefined)
+})
+
+test('a title that is a name serves both', () => {
+  assert.deepEqual(splitLanguages(edition(TURNS, '2026')).map(({ title }) => title), ['2026', '2026']) // prettier-ignore
 })
 
 test('headings go with their language; pictures to both, with the caption of the language', () => {

@@ -1,15 +1,13 @@
 import type { Block, EditionContent, Figure } from '../model/edition.ts'
 import type { Lang } from '../model/lang.ts'
-import { detectLang, isSameLanguage } from '../text/languages.ts'
-import { findWrittenDates } from '../text/written-dates.ts'
-import { foldText } from './find-title.ts'
+import { detectLang } from '../text/languages.ts'
+import { langIn, partsOf, textIn, weighed, type Pair } from './lang-pair.ts'
+import { titleIn, type TitlesAround } from './titles-in-two.ts'
 
 /** Fewer paragraphs in each language are a quotation or a poem, not an edition. */
 const MIN_PARAGRAPHS = 4
 /** In weighed characters: shorter lines tell their language badly. */
 const SHORTEST = 40
-/** A Han character says about as much as this many Latin letters. */
-const HAN_WEIGHT = 3.2
 /** The shorter text over the longer one: less is no translation of the whole. */
 const MIN_RATIO = 0.4
 /** Where one language follows the other as a whole, texts and numbers of paragraphs must be alike. */
@@ -19,31 +17,26 @@ const MIN_TURNS = 1
 /** The other language must outweigh the title's by this much to be the main one. */
 const OUTWEIGHS = 2
 
-type Pair = readonly [Lang, Lang]
 /** The language of each block; null for what belongs to both: pictures, tables of numbers. */
 type BlockLangs = readonly (Lang | null)[]
 
 /**
  * One edition for each language of a page that is in two: the title's language first, unless the other has far more
- * text. `titles` are lines near the headline, among which the other language's is looked for. Pictures go to both,
- * each with the caption of its language. A page that only quotes another language stays one edition.
+ * text. `titles` are lines near the headline and what the page says of itself, among which the other language's title
+ * is looked for. Pictures go to both, each with the caption of its language. A page that only quotes another language stays one edition.
  */
 export function splitLanguages(
   edition: EditionContent,
-  titles: readonly string[] = [],
+  titles: TitlesAround = { near: [], stated: [] },
 ): readonly [EditionContent, ...EditionContent[]] {
   const pair = pairOf(edition.blocks)
   if (!pair) return [edition]
   const langs = langsOf(edition.blocks, pair)
   const [main, other] = mainFirst(pair, edition, langs)
-  return [editionIn(edition, [main, other], langs, titles), editionIn(edition, [other, main], langs, titles)]
-}
-
-const isHanLang = (lang: Lang): boolean => /^(zh|ja)\b/.test(lang)
-
-function weighed(text: string): number {
-  const han = text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0
-  return text.length + han * (HAN_WEIGHT - 1)
+  return [
+    editionIn(edition, [main, other], langs, titles, true),
+    editionIn(edition, [other, main], langs, titles, false),
+  ]
 }
 
 type KnownText = { readonly lang: string; readonly full: Lang; readonly weight: number }
@@ -93,16 +86,6 @@ const commonest = (texts: readonly KnownText[]): Lang =>
 const textOfBlock = (block: Block): string =>
   block.kind === 'list' ? block.items.map(({ text }) => text).join('\n') : 'text' in block ? block.text : ''
 
-/** Which of the two a text is in; null where nothing tells. */
-function langIn(text: string, pair: Pair): Lang | null {
-  const detected = detectLang(text)
-  const same = pair.find((lang) => isSameLanguage(lang, detected))
-  if (same) return same
-  if (isHanLang(pair[0]) === isHanLang(pair[1]) || !/\p{L}/u.test(text)) return null
-  const hasHan = /\p{Script=Han}/u.test(text)
-  return pair.find((lang) => isHanLang(lang) === hasHan) ?? null
-}
-
 /** A doubtful line goes with what follows it, else with what stands before it. */
 function langsOf(blocks: readonly Block[], pair: Pair): BlockLangs {
   const own = blocks.map((block) => langIn(textOfBlock(block), pair))
@@ -121,56 +104,26 @@ function mainFirst(pair: Pair, { title, blocks }: EditionContent, langs: BlockLa
 }
 
 /** The edition in the pair's first language. */
-function editionIn(edition: EditionContent, pair: Pair, langs: BlockLangs, titles: readonly string[]): EditionContent {
+function editionIn(
+  edition: EditionContent,
+  pair: Pair,
+  langs: BlockLangs,
+  titles: TitlesAround,
+  isMain: boolean,
+): EditionContent {
+  // prettier-ignore
   const [lang] = pair
   const own = edition.blocks.filter((_, i) => langs[i] === null || langs[i] === lang)
-  const title = textIn(edition.title, pair) ?? headingInFront(own) ?? otherTitle(titles, edition, pair)
+  const title = titleIn(edition, own, pair, titles, isMain)
   // A heading that serves as the title doesn't stand in the text again.
-  const blocks = own.filter((block) => block.kind !== 'heading' || block.text !== title)
+  const blocks = own.filter((block) => block.kind !== 'heading' || block.text !== title.title)
   return {
     ...edition,
-    title: title ?? edition.title,
+    ...title,
     ...(edition.byline && { byline: textIn(edition.byline, pair) ?? edition.byline }),
     lang,
     blocks: blocks.map((block) => (block.kind === 'figure' ? figureIn(block, pair) : block)),
   }
-}
-
-/** A second headline stands before the first paragraph. */
-function headingInFront(blocks: readonly Block[]): string | null {
-  const first = blocks.find(({ kind }) => kind !== 'figure')
-  return first?.kind === 'heading' ? first.text : null
-}
-
-/** A line near the headline in the other language: neither byline nor date nor a part of the text. */
-function otherTitle(titles: readonly string[], { byline = '', blocks }: EditionContent, pair: Pair): string | null {
-  const texts = new Set(blocks.map((block) => foldText(textOfBlock(block))))
-  const isTitle = (text: string): boolean =>
-    langIn(text, pair) === pair[0] &&
-    weighed(text) >= 20 &&
-    !(byline && foldText(text).includes(foldText(byline))) &&
-    !texts.has(foldText(text)) &&
-    findWrittenDates(text).length === 0
-  return titles.find(isTitle) ?? null
-}
-
-/** The part of a line that is in the pair's first language: all of it, or one side of a bar or of a change of script. */
-function textIn(text: string, pair: Pair): string | null {
-  const parts = partsOf(text, pair)
-  if (parts) return parts.find((part) => langIn(part, pair) === pair[0]) ?? null
-  return langIn(text, pair) === pair[0] ? text : null
-}
-
-const HAN_THEN_LATIN = /^([^\p{Script=Latin}]*\p{Script=Han}[^\p{Script=Latin}]*)\s([^\p{Script=Han}]{12,})$/u
-const LATIN_THEN_HAN = /^([^\p{Script=Han}]{12,}?)\s([^\p{Script=Latin}]*\p{Script=Han}[^\p{Script=Latin}]*)$/u
-
-/** The sides of a line that says the same in both languages, or null. */
-function partsOf(text: string, pair: Pair): readonly string[] | null {
-  const parts = text.split(/\s*[|｜/／]\s*|\s+[–—-]\s+/u).filter(Boolean)
-  const langs = new Set(parts.map((part) => langIn(part, pair)))
-  if (parts.length > 1 && langs.has(pair[0]) && langs.has(pair[1])) return parts
-  const sides = (HAN_THEN_LATIN.exec(text) ?? LATIN_THEN_HAN.exec(text))?.slice(1)
-  return sides && isHanLang(pair[0]) !== isHanLang(pair[1]) ? sides.map((side) => side.trim()) : null
 }
 
 function figureIn({ caption, credit, alt, ...figure }: Figure, pair: Pair): Figure {

@@ -43,6 +43,8 @@ export type Block = Paragraph | Heading | Quote | List | Table | Preformatted | 
 /** An article's text in one language as one publisher issued it: the content of one revision. Never altered. */
 export type EditionContent = {
   readonly title: string
+  /** True where the page has no title in this language: the beginning of the text stands for it. */
+  readonly titleIsExcerpt?: boolean
   readonly byline?: string
   readonly publishedAt?: Date
   readonly modifiedAt?: Date
