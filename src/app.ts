@@ -9,6 +9,7 @@ import type { Log } from './model/log.ts'
 import { success, type Result } from './model/result.ts'
 import type { SiteSettings } from './model/site.ts'
 import { createFetcher } from './net/fetcher.ts'
+import { openLetters } from './open-letters.ts'
 import { SCHEDULES } from './pipeline.ts'
 import type { Settings } from './settings.ts'
 import { openBlobs } from './store/blobs.ts'
@@ -37,9 +38,15 @@ export async function openApp(settings: Settings): Promise<Result<App>> {
     hosts: store.value.hosts,
     clock,
   })
+  const letters = settings.smtpUrl ? await openLetters(settings, siteOf(settings), store.value, clock()) : null
   const close = async (): Promise<void> => {
+    if (letters?.ok) letters.value.mailer.close()
     await fetcher.close()
     await store.value.close()
+  }
+  if (letters?.ok === false) {
+    await close()
+    return letters
   }
   const blobs = openBlobs(path.join(settings.dataDir, 'blobs'))
   return success({
@@ -51,6 +58,7 @@ export async function openApp(settings: Settings): Promise<Result<App>> {
     log,
     settings,
     close,
+    letters: letters?.value,
   })
 }
 

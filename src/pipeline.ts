@@ -15,9 +15,12 @@ import { extractPage } from './jobs/extract-page.ts'
 import { fetchImage } from './jobs/fetch-image.ts'
 import { fetchPage } from './jobs/fetch-page.ts'
 import { learnLexicon } from './jobs/learn-lexicon.ts'
+import { planIssues } from './jobs/plan-issues.ts'
 import { pollFeeds } from './jobs/poll-feeds.ts'
 import { publishArticle } from './jobs/publish-article.ts'
 import type { Outcome, Rooms } from './jobs/rooms.ts'
+import { sendConfirmation } from './jobs/send-confirmation.ts'
+import { sendIssue } from './jobs/send-issue.ts'
 import type { ClaimedJob, JobName, JobPayloads } from './model/job.ts'
 import type { Schedule } from './store/store.ts'
 
@@ -33,12 +36,16 @@ export const PIPELINE: { readonly [N in JobName]: Step<N> } = {
   'check-bitext': checkBitext,
   'learn-lexicon': learnLexicon,
   'fetch-image': fetchImage,
+  'plan-issues': planIssues,
+  'send-issue': sendIssue,
+  'send-confirmation': sendConfirmation,
 }
 
 /** What the clock starts, in cron's words. */
 export const SCHEDULES: readonly Schedule[] = [
   { name: 'poll-feeds', cron: '* * * * *' },
   { name: 'learn-lexicon', cron: '23 * * * *' },
+  { name: 'plan-issues', cron: '*/5 * * * *' },
 ]
 
 /** Does a claimed job with the step of its name. */

@@ -8,6 +8,8 @@ type Setting<T> = {
   readonly name: string
   readonly flag?: string
   readonly about: string
+  /** Its value is never printed. */
+  readonly isSecret?: true
   readonly schema: z.ZodType<T, string | undefined>
 }
 const setting = <T>(row: Setting<T>): Setting<T> => row
@@ -30,6 +32,11 @@ const isTimeZone = (name: string): boolean => {
 const hostAndPort = z
   .string()
   .regex(/^(\[[\da-f:.]+\]|[\w.-]+):\d{1,5}$/i, 'must look like 127.0.0.1:5001,localhost:5002')
+
+const isSmtpUrl = (text: string): boolean => {
+  const url = URL.parse(text)
+  return url !== null && ['smtp:', 'smtps:'].includes(url.protocol) && Boolean(url.hostname)
+}
 
 /** Every setting there is. `docs/settings.md` has the same table for operators; a test compares the two. */
 export const SETTINGS = {
@@ -109,6 +116,54 @@ export const SETTINGS = {
     about: 'Milliseconds between two requests to one host',
     schema: wholeNumber(0, 600_000).default(1000),
   }),
+  smtpUrl: setting({
+    name: 'SAMBAC_SMTP_URL',
+    about:
+      'Mail server for the newsletter, as smtp://user:password@mail.example.org:587 or smtps://…; empty: no newsletter',
+    isSecret: true,
+    schema: z.string().refine(isSmtpUrl, 'must look like smtp://user:password@mail.example.org:587').optional(),
+  }),
+  mailFrom: setting({
+    name: 'SAMBAC_MAIL_FROM',
+    about: 'Mail address that the newsletter comes from',
+    schema: z.email('must be a mail address').optional(),
+  }),
+  mailBounces: setting({
+    name: 'SAMBAC_MAIL_BOUNCES',
+    about: 'Mail address that undelivered mail goes back to, with +tokens; empty means the address it comes from',
+    schema: z.email('must be a mail address').optional(),
+  }),
+  mailPerMinute: setting({
+    name: 'SAMBAC_MAIL_PER_MINUTE',
+    about: 'Mails sent in a minute at most; 0 for as many as the server takes',
+    schema: wholeNumber(0, 100_000).default(120),
+  }),
+  mailConnections: setting({
+    name: 'SAMBAC_MAIL_CONNECTIONS',
+    about: 'Connections to the mail server at the same time',
+    schema: wholeNumber(1, 20).default(4),
+  }),
+  dkimKeyFile: setting({
+    name: 'SAMBAC_DKIM_KEY_FILE',
+    about: 'File with the private key (PEM) that signs the mails; empty where the mail server signs them',
+    schema: z.string().refine(existsSync, 'is not there').optional(),
+  }),
+  dkimSelector: setting({
+    name: 'SAMBAC_DKIM_SELECTOR',
+    about: 'Name under which the public key stands in the DNS',
+    schema: z
+      .string()
+      .regex(/^[a-z\d](?:[a-z\d.-]*[a-z\d])?$/i, 'must be a DNS name')
+      .default('sambac'),
+  }),
+  dkimDomain: setting({
+    name: 'SAMBAC_DKIM_DOMAIN',
+    about: 'Domain that signs; empty means the domain of SAMBAC_MAIL_FROM',
+    schema: z
+      .string()
+      .regex(/^[a-z\d](?:[a-z\d.-]*[a-z\d])?$/i, 'must be a DNS name')
+      .optional(),
+  }),
   log: setting({
     name: 'SAMBAC_LOG',
     about: 'Least important lines to log: info, warn or error',
@@ -129,11 +184,13 @@ export type SettingTexts = Readonly<Record<string, string | undefined>>
  */
 export function parseSettings(...places: readonly SettingTexts[]): Result<Settings> {
   const mistakes: string[] = []
-  const entries = Object.entries(SETTINGS).map(([key, { name, schema }]) => {
+  const entries = Object.entries(SETTINGS).map(([key, { name, schema, isSecret }]) => {
     const text = places.map((place) => place[name]).find((value) => value !== undefined && value !== '')
     const parsed = schema.safeParse(text)
     if (!parsed.success)
-      mistakes.push(`${name}=${text}: ${parsed.error.issues.map((issue) => issue.message).join('; ')}`)
+      mistakes.push(
+        `${name}${isSecret ? '' : `=${text}`}: ${parsed.error.issues.map((issue) => issue.message).join('; ')}`,
+      )
     return [key, parsed.data] as const
   })
   for (const name of unknownNames(places)) mistakes.push(`${name}: there is no such setting`)

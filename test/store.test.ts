@@ -7,6 +7,7 @@ import { openTestStore, valueOf } from './open-test-store.ts'
 import { bitextsContract } from './store/bitexts-contract.ts'
 import { collectContract } from './store/collect-contract.ts'
 import { listContract } from './store/lists-contract.ts'
+import { newsletterContract } from './store/newsletter-contract.ts'
 import { publishContract } from './store/publish-contract.ts'
 import { queueContract } from './store/queue-contract.ts'
 import { searchContract } from './store/search-contract.ts'
@@ -36,6 +37,7 @@ function storeContract(name: string, open: OpenStore): void {
     bitextsContract(() => current().store)
     searchContract(() => current().store)
     queueContract(() => current().store)
+    newsletterContract(() => current().store)
     textContract(() => current().store)
     togetherContract(current)
   })

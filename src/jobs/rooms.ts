@@ -3,6 +3,7 @@ import type { Log } from '../model/log.ts'
 import type { Fetcher } from '../net/fetcher.ts'
 import type { BlobStore, LoadedLexicon, Store } from '../store/store.ts'
 import type { Cedict } from '../text/cedict.ts'
+import type { Letters } from './letters.ts'
 
 /** What a job may touch of the world. */
 export type Rooms = {
@@ -13,6 +14,8 @@ export type Rooms = {
   readonly loadLexicon: () => Promise<{ readonly cedict: Cedict; readonly learned: LoadedLexicon }>
   readonly clock: () => Date
   readonly log: Log
+  /** Not there where the site sends no newsletter. */
+  readonly letters?: Letters | undefined
 }
 
 /**

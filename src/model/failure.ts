@@ -37,11 +37,17 @@ export const FAILURE_CODES = [
   'database-damaged',
   'database-away',
   'disk-full',
+  // newsletter
+  'mail-server-away',
+  'mail-refused',
+  'mail-not-set-up',
+  'address-key-lost',
   // web
   'not-found',
   'gone',
   'request-invalid',
   'method-unsupported',
+  'asked-too-often',
   'internal',
   // command line
   'settings-invalid',

@@ -7,6 +7,12 @@ export type JobPayloads = {
   'align-article': { readonly articleId: string }
   'check-bitext': { readonly bitextId: string }
   'fetch-image': { readonly imageId: string }
+  /** By the clock: makes the issues that are due, and their deliveries. */
+  'plan-issues': Record<string, never>
+  /** Sends what waits in one lane of an issue. */
+  'send-issue': { readonly issueId: string; readonly lane: number }
+  /** Asks an address, by mail, whether it wants the newsletter. `asked` is encrypted: it holds the address. */
+  'send-confirmation': { readonly asked: string }
   /** By the clock: enqueues `collect-feed` for every feed whose time has come. */
   'poll-feeds': Record<string, never>
   /** By the clock: counts what bitexts taught. */

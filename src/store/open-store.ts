@@ -9,6 +9,7 @@ import { entryStore } from './entries.ts'
 import { feedStore } from './feeds.ts'
 import { hostStore } from './hosts.ts'
 import { imageStore } from './images.ts'
+import { issueStore } from './issues.ts'
 import { lexiconStore } from './lexicon.ts'
 import { migrate } from './migrate.ts'
 import { pageStore } from './pages.ts'
@@ -21,6 +22,7 @@ import { storyStore } from './stories.ts'
 import { openSqlite } from './sqlite.ts'
 import { findStoreFailure } from './store-failure.ts'
 import type { Store } from './store.ts'
+import { subscriberStore } from './subscribers.ts'
 import { runInTransaction } from './transaction.ts'
 
 export type StoreOptions = {
@@ -77,6 +79,8 @@ export function storeOver(db: Db, options: QueueOptions & Pick<Engine, 'search'>
     hosts: hostStore(db),
     queue: queueOver(db, options),
     transaction: (work) => runInTransaction(db, (transaction) => work(storeOver(transaction, options))),
+    subscribers: subscriberStore(db),
+    issues: issueStore(db),
     async ping() {
       await db.selectFrom('schedules').select('name').limit(1).execute()
     },

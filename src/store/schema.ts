@@ -1,6 +1,9 @@
 import type { Generated, Insertable, Kysely, Selectable } from 'kysely'
+import type { DigestKind } from '../model/digest.ts'
 import type { FailureCode } from '../model/failure.ts'
 import type { JobName } from '../model/job.ts'
+import type { UiLang } from '../model/lang.ts'
+import type { DeliveryState, Layout, SubscriberState } from '../model/newsletter.ts'
 import type { FeedKind, Policy } from '../model/source.ts'
 import type { DecisionKind } from '../model/story.ts'
 import type { ImageRecord, Rendition } from './store.ts'
@@ -47,6 +50,12 @@ export type Tables = {
   hosts: { host: string; next_slot_at: Millis; robots: Json | null }
   jobs: JobRow
   schedules: { name: string; cron: string; next_at: Millis }
+  subscribers: SubscriberRow
+  subscriptions: { subscriber_id: string; kind: DigestKind; due_at: Millis | null }
+  issues: { id: string; kind: DigestKind; ui: UiLang; digest_on: string; made_at: Millis; content: Json }
+  issue_forms: { issue_id: string; layout: Layout; subject: string; html: string; plain: string }
+  deliveries: DeliveryRow
+  address_keys: { fingerprint: string; made_at: Millis }
 }
 
 /** The database, or the transaction that is under way. */
@@ -304,6 +313,31 @@ type JobRow = {
   lease_until: Millis | null
   failed_at: Millis | null
   reason: string | null
+}
+
+type SubscriberRow = {
+  id: string
+  address_hash: string
+  address: string | null
+  state: SubscriberState
+  wishes: Json | null
+  asked_at: Millis
+  ended_at: Millis | null
+  bounces: number
+  bounced_at: Millis | null
+}
+
+type DeliveryRow = {
+  issue_id: string
+  subscriber_id: string
+  lane: number
+  layout: Layout
+  state: DeliveryState
+  attempts: number
+  next_at: Millis
+  taken_at: Millis | null
+  doubtful: 0 | 1
+  code: string | null
 }
 
 export type Row<T extends keyof Tables> = Selectable<Tables[T]>

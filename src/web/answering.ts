@@ -99,7 +99,7 @@ function addressOf(c: Context, ui: UiLang, page: Pick<Page, 'query'>): PageAddre
   return {
     ui,
     path,
-    params: c.req.param() as Record<string, string>,
+    params: c.req.param(),
     query: search ? knownQuery(searchParams, page) : {},
   }
 }

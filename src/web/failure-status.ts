@@ -31,10 +31,15 @@ export const FAILURE_STATUS: Record<FailureCode, FailureStatus> = {
   'database-damaged': 503,
   'database-away': 503,
   'disk-full': 507,
+  'mail-server-away': 503,
+  'mail-refused': 502,
+  'mail-not-set-up': 503,
+  'address-key-lost': 503,
   'not-found': 404,
   gone: 410,
   'request-invalid': 400,
   'method-unsupported': 405,
+  'asked-too-often': 429,
   internal: 500,
   'settings-invalid': 500,
   'nothing-found': 404,
@@ -42,4 +47,4 @@ export const FAILURE_STATUS: Record<FailureCode, FailureStatus> = {
   'line-invalid': 400,
 }
 
-export type FailureStatus = 400 | 403 | 404 | 405 | 410 | 415 | 422 | 500 | 502 | 503 | 504 | 507
+export type FailureStatus = 400 | 403 | 404 | 405 | 410 | 415 | 422 | 429 | 500 | 502 | 503 | 504 | 507

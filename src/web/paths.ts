@@ -19,6 +19,20 @@ export const sourcePath = (ui: UiLang, { slug }: { readonly slug: string }): str
 
 export const aboutPath = (ui: UiLang): string => `/${ui}/about`
 
+export const digestPath = (ui: UiLang, digestOn: string): string => `/${ui}/digest/${digestOn}`
+
+export const subscribePath = (ui: UiLang): string => `/${ui}/subscribe`
+
+/** What is to be seen after a form of the newsletter was sent. */
+export const subscribedPath = (ui: UiLang, step: 'sent' | 'confirmed' | 'refused'): string => `/${ui}/subscribe/${step}`
+
+/** Tokens are letters, digits, `-` and `_`. */
+export const confirmPath = (ui: UiLang, asked: string): string => `/${ui}/subscribe/confirm/${asked}`
+
+export const wishesPath = (ui: UiLang, token: string): string => `/${ui}/subscribe/wishes/${token}`
+
+export const stopPath = (ui: UiLang, token: string): string => `/${ui}/subscribe/stop/${token}`
+
 export const imagePath = (id: string, width: number, format: 'webp' | 'jpg'): string =>
   `/image/${id}/${width}.${format}`
 

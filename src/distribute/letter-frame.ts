@@ -1,0 +1,53 @@
+import type { ArticleView, EditionView } from '../model/article.ts'
+import type { Lang, UiLang } from '../model/lang.ts'
+
+/** The words of a mail, in one language; the locales have them. */
+export type LetterWord =
+  | 'letter.daily'
+  | 'letter.weekly'
+  | 'letter.breaking'
+  | 'letter.subjectDaily'
+  | 'letter.subjectWeekly'
+  | 'letter.subjectBreaking'
+  | 'letter.inThisIssue'
+  | 'letter.fromTheEditors'
+  | 'letter.readOnSite'
+  | 'letter.readWhole'
+  | 'letter.picture'
+  | 'letter.why'
+  | 'letter.wishes'
+  | 'letter.stop'
+  | 'letter.archive'
+  | 'letter.forward'
+  | 'letter.forwarded'
+  | 'letter.nothingCounted'
+  | 'confirmation.subject'
+  | 'confirmation.title'
+  | 'confirmation.asked'
+  | 'confirmation.confirm'
+  | 'confirmation.within'
+  | 'confirmation.notYou'
+
+/** All that a mail says besides the articles: words, dates, the site's name and its addresses, for one interface language. */
+export type LetterFrame = {
+  readonly ui: UiLang
+  readonly lang: Lang
+  readonly title: string
+  /** The site's Chinese name; empty where it has none. */
+  readonly titleHan: string
+  readonly siteUrl: string
+  readonly say: (word: LetterWord, values?: Readonly<Record<string, string>>) => string
+  /** `Sunday, 22 November 2026`. */
+  readonly weekday: (date: Date) => string
+  /** `22 Nov 2026`. */
+  readonly day: (date: Date) => string
+  /** The edition that comes first for readers of this language and the one beside it, in their script. */
+  readonly read: (article: ArticleView) => { readonly main: EditionView; readonly other: EditionView | null }
+  readonly articleUrl: (article: { readonly id: string; readonly slug: string }) => string
+  readonly digestUrl: (digestOn: string) => string
+  readonly subscribeUrl: string
+  /** Links that are one subscriber's own. */
+  readonly wishesUrl: (token: string) => string
+  readonly stopUrl: (token: string) => string
+  readonly confirmUrl: (asked: string) => string
+}

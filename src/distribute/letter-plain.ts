@@ -1,0 +1,52 @@
+import { hasFullText, type LetterArticle, type LetterSide } from './letter-article.ts'
+import { blockPlain } from './letter-blocks.ts'
+import type { LetterFrame } from './letter-frame.ts'
+import type { LetterParts } from './letter-html.ts'
+
+const RULE = '='.repeat(60)
+const THIN = '-'.repeat(60)
+
+/** The issue as plain text: everything that the HTML says, for those who read it that way. */
+export function letterPlain({ issue, frame, sections, token }: LetterParts): string {
+  const articles = sections.flatMap((section) => section.articles)
+  const day = frame.weekday(new Date(`${issue.digestOn}T12:00:00Z`))
+  const lines = [
+    [frame.title, frame.titleHan].filter(Boolean).join(' '),
+    `${frame.say(`letter.${issue.kind}`)} · ${day}`,
+    RULE,
+    ...(articles.length > 1 ? [contents(articles), RULE] : []),
+    ...sections.flatMap(({ title, note, articles: own }) => [
+      ...(title ? [`# ${title}`] : []),
+      ...(note ? [`${frame.say('letter.fromTheEditors')}:`, note] : []),
+      ...own.flatMap((article) => [articlePlain(article, frame), THIN]),
+    ]),
+    `${frame.say('letter.archive')}:\n${frame.digestUrl(issue.digestOn)}`,
+    `${frame.say('letter.wishes')}:\n${frame.wishesUrl(token)}`,
+    `${frame.say('letter.stop')}:\n${frame.stopUrl(token)}`,
+    frame.say('letter.forwarded', { url: frame.subscribeUrl }),
+    `${frame.say('letter.why', { site: frame.title })} ${frame.say('letter.nothingCounted')}`,
+  ]
+  return `${lines.filter(Boolean).join('\n\n')}\n`
+}
+
+const contents = (articles: readonly LetterArticle[]): string =>
+  articles.map(({ main, other }, i) => `${i + 1}. ${titles(main, other).join('\n   ')}`).join('\n')
+
+const titles = (main: LetterSide, other: LetterSide | null): string[] => [
+  ...new Set([main.edition.title, other?.edition.title ?? main.edition.title]),
+]
+
+function articlePlain(article: LetterArticle, frame: LetterFrame): string {
+  const { main, other, sources, url } = article
+  const head = [
+    ...titles(main, other),
+    `${sources.map(({ title }) => title).join(' · ')} · ${frame.day(main.edition.publishedAt)}`,
+  ].join('\n')
+  const text = hasFullText(article)
+    ? article.rows.flatMap((row) => [...row.main, ...row.other].map((block) => blockPlain(block, frame)))
+    : [main.lead, other?.lead ?? '']
+  const onward = article.elsewhere.map(
+    ({ source, url: at }) => `${frame.say('letter.readWhole', { source: source.title })}:\n${at}`,
+  )
+  return [head, ...text, ...onward, `${frame.say('letter.readOnSite')}:\n${url}`].filter(Boolean).join('\n\n')
+}
