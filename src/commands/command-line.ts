@@ -16,6 +16,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   extract: async () => (await import('./extract.ts')).addExtract,
   match: async () => (await import('./match.ts')).addMatch,
   align: async () => (await import('./align.ts')).addAlign,
+  lexicon: async () => (await import('./lexicon.ts')).addLexicon,
   jobs: async () => (await import('./jobs.ts')).addJobs,
 }
 

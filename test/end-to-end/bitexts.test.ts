@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { after, before, test } from 'node:test'
+import { buffer } from 'node:stream/consumers'
+import { startNewspapers } from '../../demo/newspapers.ts'
+import { addNewspapers } from '../../src/commands/demo.ts'
+import type { ArticleView } from '../../src/model/article.ts'
+import { openStore } from '../../src/store/open-store.ts'
+import type { Store } from '../../src/store/store.ts'
+import { languageOf } from '../../src/text/learned-lexicon.ts'
+import { valueOf } from '../open-test-store.ts'
+
+const MAIN = path.resolve(import.meta.dirname, '../../src/main.ts')
+let newspapers: Awaited<ReturnType<typeof startNewspapers>>
+let dataDir: string
+let store: Store
+let articles: ArticleView[]
+
+async function sambac(...args: readonly string[]): Promise<string> {
+  const child = spawn(process.execPath, [MAIN, ...args, '--data', dataDir], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      ...process.env,
+      DATABASE_URL: '',
+      SAMBAC_ALLOW_HOSTS: newspapers.origins.map((origin) => new URL(origin).host).join(','),
+      SAMBAC_HOST_DELAY_MS: '0',
+      SAMBAC_LOG: 'error',
+    },
+  })
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
+  const [out, errors, code] = await Promise.all([buffer(child.stdout), buffer(child.stderr), ended])
+  assert.equal(code, 0, errors.toString())
+  return out.toString()
+}
+
+before(async () => {
+  newspapers = await startNewspapers()
+  dataDir = await mkdtemp(path.join(tmpdir(), 'sambac-bitexts-'))
+  const empty = valueOf(await openStore({ dataDir }))
+  await addNewspapers({ store: empty, clock: () => new Date() }, newspapers.newspapers)
+  await empty.close()
+  await sambac('collect', '--once')
+  store = valueOf(await openStore({ dataDir }))
+  const cards = await store.articles.list({ limit: 200 })
+  articles = (await Promise.all(cards.map(({ id }) => store.articles.load(id)))).filter((article) => article !== null)
+})
+after(async () => {
+  await store.close()
+  await newspapers.close()
+  await rm(dataDir, { recursive: true, force: true })
+})
+
+const inSeveralLanguages = (): ArticleView[] =>
+  articles.filter(({ editions }) => new Set(editions.map(({ lang }) => languageOf(lang))).size > 1)
+
+test('every article in several languages is laid side by side and checked', async () => {
+  assert.ok(inSeveralLanguages().length >= 1)
+  for (const { id, editions } of inSeveralLanguages()) {
+    const bitexts = await store.bitexts.listOfArticle(id)
+    assert.ok(bitexts.length > 0, editions[0].title)
+    for (const { source, target, blocks, findings, fidelity } of bitexts) {
+      const [from, to] = [source, target].map(({ editionId }) => editions.find((edition) => edition.id === editionId))
+      assert.ok(from && to)
+      const linked = (side: 'source' | 'target') => blocks.flatMap((link) => link[side]).length
+      const withoutNotes = ({ content }: typeof from) => content.blocks.filter(({ kind }) => kind !== 'note').length
+      assert.deepEqual([linked('source'), linked('target')], [withoutNotes(from), withoutNotes(to)])
+      assert.ok(findings && fidelity)
+      assert.ok(fidelity.aligned >= 0.9 * fidelity.paragraphs, editions[0].title)
+    }
+  }
+})
+
+test('names are learned, and the lexicon tells where from', async () => {
+  assert.match(await sambac('lexicon', 'learn'), /generation [1-9]/)
+  const [name] = await store.lexicon.listNames(1)
+  assert.ok(name)
+  const shown = await sambac('lexicon', 'show', name.otherForm ?? name.otherTerm)
+  assert.match(
+    shown,
+    new RegExp(
+      `^  article ${inSeveralLanguages()
+        .map(({ id }) => id)
+        .join('|')}`,
+      'm',
+    ),
+  )
+  const listed = JSON.parse(await sambac('lexicon', 'list', '--json')) as { term: string }[]
+  assert.ok(listed.some(({ term }) => term === name.form))
+})
