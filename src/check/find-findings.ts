@@ -1,18 +1,41 @@
 import type { Bitext } from '../model/bitext.ts'
 import type { Finding } from '../model/finding.ts'
+import { compareDates } from './compare-dates.ts'
+import { compareNames } from './compare-names.ts'
+import { compareNegations } from './compare-negations.ts'
+import { compareNumbers } from './compare-numbers.ts'
+import { compareQuotations } from './compare-quotations.ts'
+import { compareSpeakers } from './compare-speakers.ts'
 import type { CheckContext } from './context.ts'
+import { readFigures } from './figures.ts'
+import { findUntranslated } from './find-untranslated.ts'
+import { findUncovered, isSaidBeside } from './find-uncovered.ts'
 import { findOneSided } from './one-sided.ts'
-
-type Rule = (bitext: Bitext, context: CheckContext) => Finding[]
-
-const RULES: readonly Rule[] = [findOneSided]
+import { readPassages } from './passages.ts'
 
 /**
  * What in a bitext may not be faithful, in the order of the text. Units are sentences, or paragraphs where no sentence links
  * are known; the links hold each of them once. A rule that is unsure says nothing. How each works is in docs/checks.md.
  */
 export function findFindings(bitext: Bitext, context: CheckContext = {}): Finding[] {
-  return RULES.flatMap((rule) => rule(bitext, context)).sort(byPlace)
+  const passages = readPassages(bitext, context)
+  const findings = [
+    ...findOneSided(bitext, context, (link) => passages !== null && isSaidBeside(passages, link)),
+    ...findUntranslated(bitext),
+  ]
+  if (passages) {
+    const figures = readFigures(passages)
+    findings.push(
+      ...findUncovered(bitext, passages),
+      ...compareNumbers(passages, figures),
+      ...compareDates(passages, figures),
+      ...compareNames(passages),
+      ...compareNegations(passages),
+      ...compareQuotations(passages),
+      ...compareSpeakers(passages),
+    )
+  }
+  return findings.sort(byPlace)
 }
 
 const place = ({ source, target }: Finding): number => source[0] ?? target[0] ?? 0

@@ -6,21 +6,25 @@ import { looksLikeHeading } from './heading-shape.ts'
 type Side = 'source' | 'target'
 type Run = { readonly side: Side; readonly units: readonly number[] }
 
-/** Units that stand on one side only: sentences, paragraphs and headings left out or added. Neighbours are one finding. */
-export function findOneSided(bitext: Bitext, context: CheckContext): Finding[] {
-  return runsFrom(bitext).flatMap((run) =>
+/**
+ * Units that stand on one side only: sentences, paragraphs and headings left out or added. Neighbours are one finding. What
+ * `isSaid` knows to be said by a link beside is none.
+ */
+export function findOneSided(bitext: Bitext, context: CheckContext, isSaid: (link: number) => boolean): Finding[] {
+  return runsFrom(bitext, isSaid).flatMap((run) =>
     divideByHeading(run, bitext, context).map((part) => findingFrom(part, bitext, context)),
   )
 }
 
-function runsFrom({ links }: Bitext): Run[] {
+function runsFrom({ links }: Bitext, isSaid: (link: number) => boolean): Run[] {
   const runs: { side: Side | null; units: number[] }[] = []
-  for (const { source, target } of links) {
-    const side: Side | null = target.length ? (source.length ? null : 'target') : 'source'
+  links.forEach(({ source, target }, link) => {
+    const side: Side | null =
+      (target.length > 0 && source.length > 0) || isSaid(link) ? null : target.length ? 'target' : 'source'
     const last = runs.at(-1)
     if (last && last.side === side) last.units.push(...source, ...target)
     else runs.push({ side, units: [...source, ...target] })
-  }
+  })
   return runs.flatMap(({ side, units }) => (side && units.length ? [{ side, units }] : []))
 }
 

@@ -17,6 +17,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   match: async () => (await import('./match.ts')).addMatch,
   align: async () => (await import('./align.ts')).addAlign,
   lexicon: async () => (await import('./lexicon.ts')).addLexicon,
+  check: async () => (await import('./check.ts')).addCheck,
   jobs: async () => (await import('./jobs.ts')).addJobs,
 }
 

@@ -16,6 +16,10 @@ export type Cedict = {
   stemId(stem: string): number
   /** Visits the glosses of a word: their stems are `stems[from]` to `stems[to - 1]`. */
   eachGloss(word: number, visit: (stems: Uint16Array, from: number, to: number) => void): void
+  /** Whether a word of two characters or more is the name of something (Berlin, Tuesday, Washington). */
+  isName(word: number): boolean
+  /** How a simplified or traditional character is read, in pinyin without tones; the commonest reading is among the first. */
+  readingsOf(character: string): readonly string[]
   /** How rare each stem is: the natural logarithm of all glosses per gloss that has it. */
   readonly rarity: Float32Array
   /** Number of headwords. */
@@ -64,12 +68,16 @@ export function compileCedict(json: string): Cedict {
   const glossesOfWord: number[][] = []
   const headwords: string[] = []
   const pinyin: string[] = []
+  const names: boolean[] = []
+  const readings = new Map<string, string[]>()
   const meaningsOf = meaningsFinder(raw)
   for (const entry of raw.all) {
     const glosses = stems.addGlosses(meaningsOf(entry).flatMap(glossesFrom))
     for (const headword of entry[0] === entry[1] ? [entry[0]] : [entry[0], entry[1]]) {
       if (headword.length > LONGEST_WORD) continue
       const word = trie.add(headword, glossesOfWord.length)
+      if (headword.length > 1) names[word] ||= /^[A-Z]/.test(entry[2])
+      else addReading(readings, headword, entry[2])
       ;(glossesOfWord[word] ??= []).push(...glosses)
       headwords[word] ??= headword
       pinyin[word] ??= entry[2]
@@ -80,6 +88,8 @@ export function compileCedict(json: string): Cedict {
   const glossesInOrder = Uint32Array.from(glossesOfWord.flat())
   return {
     size: glossesOfWord.length,
+    isName: (word) => names[word] ?? false,
+    readingsOf: (character) => readings.get(character) ?? [],
     rarity,
     stemId,
     stem,
@@ -100,6 +110,14 @@ function packStrings(strings: readonly string[]): (n: number) => string {
   const starts = startsOf(strings.map((string) => string.length))
   const all = Buffer.from(strings.join(''), 'utf16le').toString('utf16le') // flat, and nothing of the file is held by it
   return (n) => all.slice(starts[n], starts[n + 1])
+}
+
+/** `Bo2` and `bo2` are one reading; the first that the dictionary names stands first. */
+function addReading(readings: Map<string, string[]>, character: string, pinyin: string): void {
+  const reading = pinyin.toLowerCase().replace(/[0-9]/g, '').replaceAll('u:', 'v')
+  const known = readings.get(character)
+  if (!known) readings.set(character, [reading])
+  else if (!known.includes(reading)) known.push(reading)
 }
 
 function startsOf(lengths: readonly number[]): Uint32Array {

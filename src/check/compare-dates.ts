@@ -1,0 +1,79 @@
+import type { Finding } from '../model/finding.ts'
+import type { Mention } from './date-mentions.ts'
+import type { PassageFigures } from './figures.ts'
+import { findingAt, type Passage, type Passages } from './passages.ts'
+
+/** What is compared only with its like: a weekday with a weekday. The first that differs is told. */
+const WHATS = [
+  'month',
+  'day',
+  'weekday',
+  'near-day',
+  'near-week',
+  'near-month',
+  'near-year',
+  'season',
+  'clock',
+  'day-part',
+] as const
+const OTHER_CLOCK = /北京时间|格林尼治|世界时|东部时间|GMT|UTC|Beijing time/
+/** Days are others behind the date line. */
+const OF_THE_DAY = new Set(['day', 'weekday', 'near-day', 'clock', 'day-part'])
+
+/** Dates and times that both sides have and that have no counterpart on the other. What is left out is no finding: dates are often understood. */
+export function compareDates(passages: Passages, figures: readonly PassageFigures[]): Finding[] {
+  return passages.all.flatMap((passage, i) => {
+    const otherClock = OTHER_CLOCK.test(passage.chinese) || OTHER_CLOCK.test(passage.english)
+    const { english, chinese } = figures[i]!
+    const beside = [figures[i - 1], figures[i + 1]]
+    for (const what of WHATS) {
+      if (otherClock && OF_THE_DAY.has(what)) continue
+      const pair = differenceIn(
+        what,
+        english.mentions,
+        chinese.mentions,
+        beside.flatMap((other) => other?.english.mentions ?? []),
+        beside.flatMap((other) => other?.chinese.mentions ?? []),
+      )
+      if (pair) return [findingFrom(passages, passage, pair, what)]
+    }
+    return []
+  })
+}
+
+function differenceIn(
+  what: Mention['what'],
+  english: readonly Mention[],
+  chinese: readonly Mention[],
+  besideEnglish: readonly Mention[],
+  besideChinese: readonly Mention[],
+): [Mention, Mention] | null {
+  const ofEnglish = english.filter((mention) => mention.what === what)
+  const ofChinese = chinese.filter((mention) => mention.what === what)
+  const isAnswered = ({ keys }: Mention, others: readonly Mention[]): boolean =>
+    others.some((other) => other.what === what && other.keys.some((key) => keys.includes(key)))
+  const a = ofEnglish.find((mention) => !isAnswered(mention, ofChinese))
+  const b = ofChinese.find((mention) => !isAnswered(mention, ofEnglish))
+  if (!a || !b) return null
+  if (what === 'day-part' && (ofEnglish.length > 1 || ofChinese.some((mention) => isAnswered(mention, ofEnglish))))
+    return null
+  // A date that the sentence before or after has on both sides was moved there.
+  return isAnswered(a, besideChinese) || isAnswered(b, besideEnglish) ? null : [a, b]
+}
+
+function findingFrom(
+  passages: Passages,
+  passage: Passage,
+  [english, chinese]: [Mention, Mention],
+  what: Mention['what'],
+): Finding {
+  // An hour that is another number is a number; the same hour at the other end of the day is a date.
+  const isHour =
+    what === 'clock' && !english.keys.some((x) => chinese.keys.some((y) => (Number(x) - Number(y)) % 720 === 0))
+  return findingAt(
+    passages,
+    passage,
+    { kind: isHour ? 'number' : 'date', reason: isHour ? 'number-differs' : 'date-differs' },
+    { english: english.text, chinese: passage.shown.slice(chinese.start, chinese.end) },
+  )
+}
