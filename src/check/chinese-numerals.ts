@@ -32,7 +32,8 @@ export function readNumeral(run: string): Numeral | null {
   const digits = Array.from(run, (character) => DIGITS.get(character))
   if (digits.every((digit) => digit !== undefined)) return readDigits(digits)
   const range = /^(.*?)([一二两三四五六七八九])([二三四五六七八九])([十百千万亿].*)?$/.exec(run)
-  if (range && DIGITS.get(range[3]!)! === DIGITS.get(range[2]!)! + 1) {
+  const [first = 0, second = 0] = [DIGITS.get(range?.[2] ?? ''), DIGITS.get(range?.[3] ?? '')]
+  if (range && first + 1 === second) {
     const low = sumOf(`${range[1]}${range[2]}${range[4] ?? ''}`)
     const high = sumOf(`${range[1]}${range[3]}${range[4] ?? ''}`)
     return low === null || high === null ? null : { values: [low, high], approximate: true, scale: 1 }

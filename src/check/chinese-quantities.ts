@@ -11,7 +11,7 @@ const ONE = String.raw`(?:${DIGITS}|[${HAN}]+(?:点[零〇一二三四五六七�
 type Form = {
   readonly reason: string
   readonly pattern: RegExp
-  read(match: RegExpExecArray): Reading | null
+  readonly read: (match: RegExpExecArray) => Reading | null
 }
 type Reading = {
   readonly values: readonly number[]

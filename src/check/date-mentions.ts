@@ -30,7 +30,7 @@ type Rule = {
   readonly pattern: RegExp
   /** Whether its numbers are no quantities: "June 18". */
   readonly blanks: boolean
-  read(match: RegExpMatchArray): readonly Pick<Mention, 'what' | 'keys'>[]
+  readonly read: (match: RegExpMatchArray) => readonly Pick<Mention, 'what' | 'keys'>[]
 }
 
 /** Finds what rules describe; where two overlap, the earlier rule has it. */

@@ -208,7 +208,7 @@ function fractionAt(text: string, words: readonly Word[], i: number): Reading | 
   const numerator = isArticle ? 1 : SMALL.get(first.lower)
   const denominator = DENOMINATORS.get(second?.lower ?? '')
   if (!numerator || !denominator || !isJoined(text, first, second)) return null
-  const isPlural = /s$/.test(second!.lower)
+  const isPlural = second!.lower.endsWith('s')
   const hasHyphen = /[-‑–]/.test(text.slice(first.end, second!.start))
   const before = words[i + 2]?.lower
   const isShare = before === 'of' || hasHyphen || (isPlural && numerator > 1)

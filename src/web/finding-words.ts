@@ -24,7 +24,5 @@ export function fidelityLine({ aligned, paragraphs, findings }: Fidelity, words:
     return n ? [words.count(`fidelity.${kind}` as CountKey, n)] : []
   })
   const start = words.say('fidelity.aligned', { aligned: words.number(aligned), paragraphs: words.number(paragraphs) })
-  return words.say('fidelity.line', {
-    parts: [start, ...(parts.length ? parts : [words.say('fidelity.none')])].join(words.say('fidelity.joiner')),
-  })
+  return [start, ...(parts.length ? parts : [words.say('fidelity.none')])].join(words.say('fidelity.joiner'))
 }
