@@ -1,5 +1,6 @@
 import { bodyText, type EditionContent, type MarkedText } from '../model/edition.ts'
 import type { Extraction, Removal } from '../model/page.ts'
+import { markLanguages } from './mark-languages.ts'
 import { repairParagraphs } from './repair-paragraphs.ts'
 import { separateNotes } from './separate-notes.ts'
 import { settleCaptions } from './settle-captions.ts'
@@ -12,7 +13,7 @@ export type LinesAround = { readonly loose: readonly MarkedText[]; readonly titl
 
 /**
  * The last steps over the blocks that were found, each a rule of what newspapers print: captions to their figures,
- * lines of the site out, notes behind the body, lost paragraph breaks back, two languages apart.
+ * lines of the site out, notes behind the body, lost paragraph breaks back, two languages apart, single blocks in another language marked.
  */
 export function settleEdition(
   edition: EditionContent,
@@ -26,8 +27,12 @@ export function settleEdition(
   const { blocks, repaired } = repairParagraphs(bodyText(noted) ? noted : stray.blocks)
   // A line that came back as a note was not removed.
   const notes = new Set(blocks.flatMap((block) => (block.kind === 'note' ? [block.text] : [])))
+  const [main, ...others] = splitLanguages(
+    { ...edition, blocks, ...(repaired && { paragraphsRepaired: true }) },
+    titles,
+  )
   return {
-    editions: splitLanguages({ ...edition, blocks, ...(repaired && { paragraphsRepaired: true }) }, titles),
+    editions: [markLanguages(main), ...others.map(markLanguages)],
     removals: [...removals.filter(({ text }) => !notes.has(text)), ...captions.removals, ...stray.removals],
   }
 }

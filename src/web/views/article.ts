@@ -1,4 +1,5 @@
 import type { ArticleCard, Picture } from '../../model/article.ts'
+import type { Lang } from '../../model/lang.ts'
 import { partsOf, type EditionParts } from '../edition-parts.ts'
 import type { PageContext } from '../page-context.ts'
 import { rowsFrom, type Reading, type Row } from '../reading.ts'
@@ -44,10 +45,10 @@ function leadView(parts: readonly EditionParts[]): SafeHtml | null {
   return html`<div class="opening">${figureOf(picture, picture.alt, 'page', captions)}</div>`
 }
 
-type Captioned = { readonly caption?: string; readonly credit?: string }
+type Captioned = { readonly caption?: string; readonly credit?: string; readonly lang?: Lang }
 
-const captionOf = ({ edition }: EditionParts, { caption, credit }: Captioned): SafeHtml | null =>
-  caption || credit ? html`<div lang="${edition.lang}">${captionView(caption, credit)}</div>` : null
+const captionOf = ({ edition }: EditionParts, { caption, credit, lang }: Captioned): SafeHtml | null =>
+  caption || credit ? html`<div lang="${lang ?? edition.lang}">${captionView(caption, credit)}</div>` : null
 
 /** One picture with the caption of each edition. */
 function figureOf(
