@@ -5,6 +5,8 @@ import { test } from 'node:test'
 import * as fc from 'fast-check'
 import type { Link } from '../model/bitext.ts'
 import { loadCedict } from '../store/load-cedict.ts'
+import { bandFrom } from './band.ts'
+import { PARAMETERS } from './parameters.ts'
 import { alignUnits } from './align-units.ts'
 import type { Sides } from './search-paths.ts'
 
@@ -187,4 +189,10 @@ test('a long text is aligned around its anchors', () => {
     ({ source: [i = -1], target: [j = -1] }) => i === (j < 70 ? j : j + 14) || (j === -1 && i >= 70 && i < 84),
   )
   assert.ok(right.length > 400, `${right.length} of 420`)
+})
+
+test('the room that a text needs is bounded', () => {
+  const { cells, low, high } = bandFrom(30_000, 20_000, [])
+  assert.ok(cells <= PARAMETERS.mostCells)
+  for (let i = 1; i < low.length; i++) assert.ok(low[i]! <= high[i - 1]!, 'and a path leads through it')
 })

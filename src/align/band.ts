@@ -17,21 +17,32 @@ export type Band = {
 export const inBand = ({ low, high, rows }: Band, i: number, j: number): boolean =>
   i <= rows && j >= low[i]! && j <= high[i]!
 
-/** Everything where the sides are small; else a strip around anchors. */
+/** Everything where the sides are small; else a strip around anchors, the narrower the longer the sides are. */
 export function bandFrom(rows: number, columns: number, fields: readonly Field[]): Band {
   if ((rows + 1) * (columns + 1) <= PARAMETERS.wholeCells)
     return bandOf(rows, columns, new Int32Array(rows + 1), new Int32Array(rows + 1).fill(columns))
   const corners = [{ i: 0, j: 0 }, ...findAnchors(fields, columns), { i: rows, j: columns }]
+  let width = PARAMETERS.anchorWidth
+  let strip = stripAround(corners, rows, columns, width)
+  while (strip.cells > PARAMETERS.mostCells && width > 1) strip = stripAround(corners, rows, columns, (width /= 2))
+  return strip
+}
+
+/** Near an anchor anything of the width is open; halfway to the next, what an omission of half the gap can reach. */
+function stripAround(
+  corners: readonly { readonly i: number; readonly j: number }[],
+  rows: number,
+  columns: number,
+  width: number,
+): Band {
   const low = new Int32Array(rows + 1)
   const high = new Int32Array(rows + 1)
   for (let k = 1; k < corners.length; k++) {
     const [from, to] = [corners[k - 1]!, corners[k]!]
     for (let i = from.i; i <= to.i; i++) {
-      // Near an anchor anything of the width is open; halfway to the next, what an omission of half the gap can reach.
       const share = (i - from.i) / Math.max(1, to.i - from.i)
       const middle = from.j + share * (to.j - from.j)
-      const slack =
-        PARAMETERS.anchorWidth + Math.min(share, 1 - share) * Math.min(to.j - from.j, 4 * PARAMETERS.anchorWidth)
+      const slack = width + Math.min(share, 1 - share) * Math.min(to.j - from.j, 4 * width)
       low[i] = Math.max(0, Math.floor(middle - slack))
       high[i] = Math.min(columns, Math.ceil(middle + slack))
     }

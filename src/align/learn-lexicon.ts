@@ -1,7 +1,7 @@
 import type { Bitext, Link } from '../model/bitext.ts'
-import { LONGEST_WORD, type Cedict } from '../text/cedict.ts'
 import type { LearnedPair, Lesson } from '../text/learned-lexicon.ts'
 import type { Lexicon } from '../text/lexicon.ts'
+import { isInDictionary } from './is-in-dictionary.ts'
 import { learnableTerms, type LearnableTerm } from './learnable-terms.ts'
 import { isSameLanguage } from '../text/languages.ts'
 import { soundKey } from '../text/sounds.ts'
@@ -34,8 +34,10 @@ export function learnFrom({ from, to, source, target, links }: Bitext, lexicon: 
       ? [
           {
             link: index,
-            source: learnableTerms(link.source.map((i) => source[i] ?? '').join('\n'), from, cedict),
-            target: learnableTerms(link.target.map((j) => target[j] ?? '').join('\n'), to, cedict),
+            ...withoutOriginals(
+              learnableTerms(link.source.map((i) => source[i] ?? '').join('\n'), from, cedict),
+              learnableTerms(link.target.map((j) => target[j] ?? '').join('\n'), to, cedict),
+            ),
           },
         ]
       : [],
@@ -59,21 +61,22 @@ export function learnFrom({ from, to, source, target, links }: Bitext, lexicon: 
   return { from, to, sourceSeen, targetSeen, pairs: [...pairs.values()] }
 }
 
-const teaches = ({ source, target, score }: Link): boolean =>
-  score >= SURE && source.length > 0 && target.length > 0 && source.length + target.length <= LARGEST_LINK
-
-/** Whether the dictionary has the pair: either of them the Han word, the other a stem of one of its glosses. */
-function isInDictionary(cedict: Cedict, a: string, b: string): boolean {
-  const [han, stem] = /^\p{Script=Han}/u.test(a) ? [a, cedict.stemId(b)] : [b, cedict.stemId(a)]
-  if (stem === -1 || cedict.wordsAt(han, 0, found) !== han.length) return false
-  let isGloss = false
-  cedict.eachGloss(found[han.length]!, (stems, from, to) => {
-    for (let k = from; k < to; k++) isGloss ||= stems[k] === stem
-  })
-  return isGloss
+/**
+ * A name that stands in Latin letters beside its rendering, as in 苏林（To Lam）, is no translation of itself: the side in
+ * Latin letters keeps it for the rendering.
+ */
+function withoutOriginals(source: readonly LearnableTerm[], target: readonly LearnableTerm[]) {
+  const isHan = (terms: readonly LearnableTerm[]) => terms.some(({ term }) => /\p{Script=Han}/u.test(term))
+  if (isHan(source) === isHan(target)) return { source, target }
+  const without = (terms: readonly LearnableTerm[], others: readonly LearnableTerm[]) => {
+    const known = new Set(others.map(({ term }) => term))
+    return terms.filter(({ term }) => !known.has(term))
+  }
+  return isHan(source) ? { source: without(source, target), target } : { source, target: without(target, source) }
 }
 
-const found = new Int32Array(LONGEST_WORD + 1)
+const teaches = ({ source, target, score }: Link): boolean =>
+  score >= SURE && source.length > 0 && target.length > 0 && source.length + target.length <= LARGEST_LINK
 
 const pairKey = (a: string, b: string): string => `${a}\t${b}`
 

@@ -1,11 +1,13 @@
 import type { LearnedLexicon } from '../text/lexicon.ts'
 import { learnableTerms, learnableText } from './learnable-terms.ts'
 import type { Side, Term } from './terms.ts'
-import type { Cedict } from '../text/cedict.ts'
+import { LONGEST_WORD, type Cedict } from '../text/cedict.ts'
 
 /** Translations weaker than this are more often chance than not. */
 const LEAST_STRENGTH = 0.15
 const MOST_TRANSLATIONS = 5
+
+const found = new Int32Array(LONGEST_WORD + 1)
 
 /** Pieces by the learnable terms that they hold. */
 function piecesByTerm(texts: readonly string[], { lang }: Side, cedict: Cedict | undefined): Map<string, number[]> {
@@ -37,7 +39,7 @@ export function matchLearned(
       if (strength < LEAST_STRENGTH) break
       const piecesB = ofB.get(other) ?? holding(foldedB, other)
       if (!piecesB.length) continue
-      match(termOf(a, term, piecesA), termOf(b, other, piecesB), strength)
+      match(termOf(a, term, piecesA, cedict), termOf(b, other, piecesB, cedict), strength)
     }
 }
 
@@ -45,9 +47,13 @@ export function matchLearned(
 const holding = (texts: readonly string[], term: string): number[] =>
   /^\p{Script=Han}{2,}$/u.test(term) ? texts.flatMap((text, piece) => (text.includes(term) ? [piece] : [])) : []
 
-/** The term that stands for a learned one: its own where the text was read so, else a new one. */
-function termOf(side: Side, term: string, pieces: readonly number[]): Term {
-  const known = side.terms.get(`w${term}`) ?? side.terms.get(`l${term}`)
+/**
+ * The term that stands for a learned one: its own where the text was read so, else a new one. A word of the dictionary must
+ * not become two terms, or one word would be evidence twice.
+ */
+function termOf(side: Side, term: string, pieces: readonly number[], cedict: Cedict | undefined): Term {
+  const word = cedict && cedict.wordsAt(term, 0, found) === term.length ? found[term.length] : -1
+  const known = side.terms.get(`h${word}`) ?? side.terms.get(`w${term}`) ?? side.terms.get(`l${term}`)
   if (known) return known
   const made: Term = { kind: 'name', pieces: [...pieces], matches: [], entry: -1 }
   side.terms.set(`l${term}`, made)

@@ -65,4 +65,6 @@ export const PARAMETERS = {
   /** Where two sides would need more cells, the path is looked for only around anchors: words that occur nearly nowhere else. */
   wholeCells: 5000,
   anchorWidth: 30,
+  /** Of more cells the strip is made narrower: 150 bytes each. */
+  mostCells: 1_000_000,
 }
