@@ -122,6 +122,16 @@ test('a paragraph that the translation leaves out is found, with its place', asy
   )
 })
 
+test('a picture that only one edition shows is no omission', async (t) => {
+  const site = await openSite(t)
+  const picture = { kind: 'figure', src: 'https://post.example/shipyard-in-winter.jpg', caption: 'The yard.' } as const
+  const articleId = await site.publish({ ...ENGLISH, blocks: [picture, ...ENGLISH.blocks] }, CHINESE)
+  await alignArticle({ articleId }, site)
+  const [{ id } = { id: '' }] = await site.store.bitexts.listOfArticle(articleId)
+  await checkBitext({ bitextId: id }, site)
+  assert.deepEqual((await site.store.bitexts.load(id))?.findings, [])
+})
+
 test('a revised edition is laid side by side anew; until then the old bitext is not shown', async (t) => {
   const site = await openSite(t)
   const articleId = await site.publish(ENGLISH, CHINESE)

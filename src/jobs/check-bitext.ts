@@ -1,6 +1,13 @@
 import { fidelityOf } from '../check/fidelity-of.ts'
 import { findFindings } from '../check/find-findings.ts'
-import { sentenceBitext, TITLE_BLOCK, type EditionBitext, type PlacedFinding, type Span } from '../model/bitext.ts'
+import {
+  sentenceBitext,
+  TITLE_BLOCK,
+  type EditionBitext,
+  type PlacedFinding,
+  type SentenceLink,
+  type Span,
+} from '../model/bitext.ts'
 import type { EditionContent } from '../model/edition.ts'
 import type { Lexicon } from '../text/lexicon.ts'
 import { DONE, type Outcome, type Rooms } from './rooms.ts'
@@ -32,7 +39,8 @@ function findPlaced(
   target: EditionContent,
   lexicon: Lexicon,
 ): PlacedFinding[] {
-  const { spans, ...bitext } = sentenceBitext(source, target, sentences)
+  const checked = sentences.filter((link) => !isCaptionAlone(link, source, target))
+  const { spans, ...bitext } = sentenceBitext(source, target, checked)
   const findings = findFindings(bitext, {
     lexicon,
     publishedAt: { ...publishedOf('source', source), ...publishedOf('target', target) },
@@ -46,6 +54,13 @@ function findPlaced(
       target: finding.target.map((unit) => spans.target[unit]!),
     },
   }))
+}
+
+/** Pictures are the page's choice: a caption of one that the other edition doesn't show is no omission. */
+function isCaptionAlone({ source, target }: SentenceLink, from: EditionContent, to: EditionContent): boolean {
+  const areCaptions = (spans: readonly Span[], { blocks }: EditionContent) =>
+    spans.every(({ block }) => blocks[block]?.kind === 'figure')
+  return (!source.length || !target.length) && areCaptions(source, from) && areCaptions(target, to)
 }
 
 const publishedOf = <S extends string>(side: S, { publishedAt }: EditionContent) =>
