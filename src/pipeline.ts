@@ -2,6 +2,7 @@
  * The path of an article: which job follows which.
  *
  *   poll-feeds → collect-feed → fetch-page → extract-page → publish-article → fetch-image
+ *                                                                          → index-article → count-terms
  *                                                                          → align-article → check-bitext
  *   learn-lexicon → align-article
  *
@@ -11,9 +12,11 @@
 import { alignArticle } from './jobs/align-article.ts'
 import { checkBitext } from './jobs/check-bitext.ts'
 import { collectFeed } from './jobs/collect-feed.ts'
+import { countTerms } from './jobs/count-terms.ts'
 import { extractPage } from './jobs/extract-page.ts'
 import { fetchImage } from './jobs/fetch-image.ts'
 import { fetchPage } from './jobs/fetch-page.ts'
+import { indexArticle } from './jobs/index-article.ts'
 import { learnLexicon } from './jobs/learn-lexicon.ts'
 import { planIssues } from './jobs/plan-issues.ts'
 import { pollFeeds } from './jobs/poll-feeds.ts'
@@ -32,6 +35,8 @@ export const PIPELINE: { readonly [N in JobName]: Step<N> } = {
   'fetch-page': fetchPage,
   'extract-page': extractPage,
   'publish-article': publishArticle,
+  'index-article': indexArticle,
+  'count-terms': countTerms,
   'align-article': alignArticle,
   'check-bitext': checkBitext,
   'learn-lexicon': learnLexicon,

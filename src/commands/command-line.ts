@@ -18,6 +18,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   align: async () => (await import('./align.ts')).addAlign,
   lexicon: async () => (await import('./lexicon.ts')).addLexicon,
   check: async () => (await import('./check.ts')).addCheck,
+  index: async () => (await import('./search-index.ts')).addIndex,
+  search: async () => (await import('./search.ts')).addSearch,
   jobs: async () => (await import('./jobs.ts')).addJobs,
 }
 

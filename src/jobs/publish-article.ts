@@ -7,7 +7,7 @@ import { DONE, type Outcome, type Rooms } from './rooms.ts'
 
 /**
  * Follows whenever an article's editions, their text or its story changed: asks for the pictures of what readers see, and
- * has the languages laid side by side.
+ * has the article put into the search index and its languages laid side by side.
  */
 export async function publishArticle(
   { articleId }: { readonly articleId: string },
@@ -16,6 +16,7 @@ export async function publishArticle(
   await store.transaction(async (store) => {
     const editions = (await store.articles.listEditions(articleId)).filter(({ copyOf }) => !copyOf)
     for (const edition of editions) await store.queue.enqueue(await picturesOf(edition, store))
+    await store.queue.enqueue([{ name: 'index-article', payload: { articleId }, key: articleId }])
     if (await hasBitexts(editions, store))
       await store.queue.enqueue([{ name: 'align-article', payload: { articleId }, key: articleId }])
   })

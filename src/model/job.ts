@@ -6,6 +6,8 @@ export type JobPayloads = {
   'publish-article': { readonly articleId: string }
   'align-article': { readonly articleId: string }
   'check-bitext': { readonly bitextId: string }
+  'index-article': { readonly articleId: string }
+  'count-terms': Record<string, never>
   'fetch-image': { readonly imageId: string }
   /** By the clock: makes the issues that are due, and their deliveries. */
   'plan-issues': Record<string, never>

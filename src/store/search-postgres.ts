@@ -17,6 +17,9 @@ export const searchOfPostgres: SearchEngine = {
   async remove(db, docs) {
     await sql`delete from search_index where doc = any(${docs}::bigint[])`.execute(db)
   },
+  async clear(db) {
+    await sql`delete from search_index`.execute(db)
+  },
   holding(terms, newest) {
     const query = terms.map((term) => `'${term}'`).join(' & ')
     return newest

@@ -9,6 +9,9 @@ export const searchOfSqlite: SearchEngine = {
   async remove(db, docs) {
     for (const doc of docs) await sql`delete from search_index where rowid = ${doc}`.execute(db)
   },
+  async clear(db) {
+    await sql`insert into search_index (search_index) values ('delete-all')`.execute(db)
+  },
   holding(terms, newest) {
     const query = terms.map((term) => `"${term}"`).join(' ')
     return newest

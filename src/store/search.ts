@@ -53,6 +53,7 @@ export function searchStore(db: Db, engine: SearchEngine): SearchStore {
     save: inTransaction(db, (inside, documents: readonly SearchDocument[]) => save(inside, engine, documents)),
     remove: inTransaction(db, (inside, ids: readonly string[]) => remove(inside, engine, ids)),
     countNew: inTransaction(db, countNew),
+    clear: inTransaction(db, (inside) => clear(inside, engine)),
     async count() {
       const { documents } = await db
         .selectFrom('search_documents')
@@ -188,6 +189,12 @@ async function loadVectors(db: Db, docs: readonly number[]): Promise<Map<number,
   }
   return vectors
 }
+
+async function clear(db: Db, engine: SearchEngine): Promise<void> {
+  for (const table of TABLES) await db.deleteFrom(table).execute()
+  await engine.clear(db)
+}
+const TABLES = ['search_documents', 'search_vectors', 'search_counts', 'search_totals', 'search_words'] as const
 
 /** Counts the terms of documents that came since the last time, so many at most; returns how many there were. */
 async function countNew(db: Db, limit: number): Promise<number> {

@@ -335,6 +335,8 @@ export type SearchStore = SearchIndex & {
   remove(ids: readonly string[]): Promise<unknown>
   /** Counts the terms of documents that came since the last time, so many at most; returns how many there were. */
   countNew(limit: number): Promise<number>
+  /** Takes everything out, to begin anew. */
+  clear(): Promise<void>
   count(): Promise<number>
 }
 

@@ -84,6 +84,17 @@ export function searchContract(current: () => Store): void {
     assert.equal(await search.count(), 0)
   })
 
+  test('the index can be emptied and filled again', async () => {
+    const { search } = current()
+    await search.save([documentOf('a', 'x y', { words: ['ferry'] })])
+    await search.countNew(9)
+    await search.clear()
+    assert.deepEqual([await find('x'), await search.count(), (await search.totals()).size], [[], 0, 0])
+    assert.deepEqual(await search.listWords('f', 9), [])
+    await search.save([documentOf('b', 'x')])
+    assert.deepEqual(await find('x'), ['b'])
+  })
+
   test('terms are counted once, by language', async () => {
     const { search } = current()
     const [x, y] = [termKey('x'), termKey('y')]
