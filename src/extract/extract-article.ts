@@ -11,12 +11,11 @@ import { findByline } from './find-byline.ts'
 import { findDates } from './find-dates.ts'
 import { dayBy, findLang, findSiteName, findTags, inZone, isAmerican } from './find-facts.ts'
 import { findTitle, type FoundTitle } from './find-title.ts'
-import { ARTICLE_TYPE, hasType } from './json-ld.ts'
 import { isLeaf, piecesOf, type Leaf, type Piece } from './leaves.ts'
-import { metaOf, readHead, type PageHead } from './page-head.ts'
+import { readHead, type PageHead } from './page-head.ts'
 import type { PageView } from './page-view.ts'
 import { LIMITS, parseHtml } from './parse-html.ts'
-import { whyNotArticle } from './refuse-page.ts'
+import { refusalOf } from './page-facts.ts'
 import { linesAround } from './lines-around.ts'
 import { settleEdition } from './settle-edition.ts'
 import { selectElements } from './select-elements.ts'
@@ -95,36 +94,6 @@ function choiceByRule(
   if (bodies.size === 0) return null
   const isInBody = (leaf: Leaf) => !captions.has(leaf) && [...ancestry(leaf.block)].some((at) => bodies.has(at))
   return { kept: new Set(leaves.filter(isInBody)), removals: [] }
-}
-
-function refusalOf({ leaves, title }: PageView, { kept }: Choice, head: PageHead, pageUrl: string): string | null {
-  const sum = (of: readonly Leaf[]) => of.reduce((length, leaf) => length + leaf.length, 0)
-  const body = leaves.filter((leaf) => kept.has(leaf))
-  const pageLength = sum(leaves)
-  return whyNotArticle({
-    title: title?.title ?? '',
-    body: body
-      .map((leaf) => leaf.text)
-      .join('\n')
-      .slice(0, 2000),
-    bodyLength: sum(body),
-    pageLength,
-    proseLines: body.filter((leaf) => leaf.length >= 80).length,
-    linkShare:
-      pageLength > 0 ? leaves.reduce((linked, leaf) => linked + leaf.length * leaf.linkShare, 0) / pageLength : 0,
-    statesArticle: head.jsonLd.some((node) => hasType(node, ARTICLE_TYPE)) || metaOf(head, 'og:type') === 'article',
-    isHome: URL.canParse(pageUrl) && /^\/(?:[a-z]{2}(?:-[a-z]+)?\/?)?(?:index\.\w+)?$/i.test(new URL(pageUrl).pathname),
-    linkedHeadings: countTeasers(leaves, kept),
-  })
-}
-
-/** Headings in and around the body that are nothing but a link. */
-function countTeasers(leaves: readonly Leaf[], kept: ReadonlySet<Leaf>): number {
-  const first = leaves.findIndex((leaf) => kept.has(leaf))
-  const last = leaves.findLastIndex((leaf) => kept.has(leaf))
-  return leaves
-    .slice(Math.max(0, first - 2), last + 3)
-    .filter(({ linkShare, text, block }) => linkShare > 0.9 && text.length > 12 && /^h[1-6]$/.test(block.tag)).length
 }
 
 type Context = {

@@ -53,8 +53,8 @@ export function readHead(root: Element, pageUrl: string): PageHead {
     if (!url) return
     if (rel.includes(' canonical ')) canonical ??= url
     const lang = attribute(link, 'hreflang')
-    const title = attribute(link, 'title')
-    if (rel.includes(' alternate ') && lang) alternates.push({ url, lang, ...(title && { title: cleanText(title) }) })
+    const words = attribute(link, 'title')
+    if (rel.includes(' alternate ') && lang) alternates.push({ url, lang, ...(words && { title: cleanText(words) }) })
   }
 
   visit(root)

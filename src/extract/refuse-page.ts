@@ -1,11 +1,4 @@
-/** Pages with status 200 that are no article, by what they say where they say little else. */
-const NOTICES: readonly { readonly why: string; readonly matches: RegExp }[] = [
-  { why: 'error page', matches: /\b(?:404|403|410|500|502|503)\b.{0,40}(?:not found|error|forbidden|unavailable)|page (?:not found|cannot be found|does not exist|you (?:requested|are looking for))|seite (?:wurde )?nicht gefunden|page introuvable|页面不存在|页面未找到|您访问的页面|找不到(?:该|此)?(?:页面|網頁)|ページが見つかりません/i },
-  { why: 'access refused', matches: /access denied|request blocked|you have been blocked|are you a robot|verify (?:that )?you are (?:a )?human|unusual traffic|captcha|just a moment|checking your browser|cloudflare ray id|访问(?:被拒绝|受限|频繁)|安全验证/i },
-  { why: 'needs JavaScript', matches: /(?:please )?enable javascript|javascript (?:is (?:disabled|required)|must be enabled)|you need to enable javascript/i },
-  { why: 'paywall notice', matches: /subscribe (?:now )?to (?:continue|read|keep)|this (?:article|content|story) is (?:for|only available to|exclusive to) (?:subscribers|members)|already a subscriber|nur für abonnenten|réservé aux abonnés|(?:订阅|登录|登錄|付费)后(?:可)?(?:继续)?(?:阅读|查看)/i },
-  { why: 'cookie wall', matches: /(?:we|our partners).{0,60}\bcookies?\b.{0,200}(?:accept|consent|agree|manage|preferences)|zustimmen und weiter|um .{0,40}cookies zu (?:akzeptieren|verwenden)/i },
-] // prettier-ignore
+import { ERROR_TITLE, NOTICES, SEARCH_TITLE } from './notices.ts'
 
 export type PageFacts = {
   readonly title: string
@@ -18,8 +11,11 @@ export type PageFacts = {
   /** Share of the page's text that is linked. */
   readonly linkShare: number
   readonly statesArticle: boolean
-  /** The page's address has no path but perhaps a language: no article lives there. */
-  readonly isHome: boolean
+  /**
+   * What the page's address says: `front` has no path but perhaps a language, `list` ends in a section, tag, author or
+   * number of a page, `search` asks for words. No article lives there.
+   */
+  readonly place: 'front' | 'list' | 'search' | 'other'
   /** Headings in and around the body that are nothing but a link, as teasers have them. */
   readonly linkedHeadings: number
 }
@@ -28,19 +24,36 @@ export type PageFacts = {
 const DOUBTFUL = 700
 const HARDLY_ANYTHING = 60
 const FEWEST_TEASERS = 3
+/** A form with its labels and a sentence or two. */
+const LENGTH_OF_FORM = 350
+
+const chars = (length: number): string => `${Math.round(length)} characters of text`
 
 /** Why a page is no article, or null. Errs towards taking it: what was taken can be removed, what was refused is not seen. */
 export function whyNotArticle(facts: PageFacts): string | null {
-  const { title, body, bodyLength, pageLength, proseLines, linkShare, statesArticle } = facts
-  if (bodyLength < DOUBTFUL) {
-    const notice = NOTICES.find(({ matches }) => matches.test(`${title} ${body}`))
-    if (notice) return `${notice.why} (${Math.round(bodyLength)} characters of text)`
-  }
-  if (statesArticle) return null
-  if (facts.isHome && facts.linkedHeadings >= FEWEST_TEASERS && facts.linkedHeadings >= proseLines * 0.8)
-    return `front page (${facts.linkedHeadings} headings that lead elsewhere, ${proseLines} paragraphs)`
-  if (facts.isHome && proseLines <= 1 && bodyLength < DOUBTFUL)
-    return `front page (${Math.round(bodyLength)} characters of text)`
+  const notice = facts.bodyLength < DOUBTFUL ? noticeOn(facts) : null
+  if (notice) return `${notice} (${chars(facts.bodyLength)})`
+  return facts.statesArticle ? null : (whyList(facts) ?? whyEmpty(facts))
+}
+
+function noticeOn({ title, body, bodyLength, statesArticle }: PageFacts): string | null {
+  if (!statesArticle && ERROR_TITLE.test(title.trim())) return 'error page'
+  const canDoubt = !statesArticle && bodyLength < LENGTH_OF_FORM
+  const text = `${title} ${body}`
+  return NOTICES.find(({ matches, isDoubtful }) => (canDoubt || !isDoubtful) && matches.test(text))?.why ?? null
+}
+
+function whyList({ place, title, linkedHeadings, proseLines, bodyLength }: PageFacts): string | null {
+  const hasTeasers = linkedHeadings >= FEWEST_TEASERS && linkedHeadings >= proseLines * 0.8
+  const teasers = `(${linkedHeadings} headings that lead elsewhere, ${proseLines} paragraphs)`
+  if (place === 'front' && hasTeasers) return `front page ${teasers}`
+  if (place === 'front' && proseLines <= 1 && bodyLength < DOUBTFUL) return `front page (${chars(bodyLength)})`
+  const isSearch = SEARCH_TITLE.test(title.trim())
+  if ((place === 'search' && (hasTeasers || isSearch)) || (isSearch && hasTeasers)) return `search results ${teasers}`
+  return place === 'list' && hasTeasers ? `list of articles ${teasers}` : null
+}
+
+function whyEmpty({ bodyLength, pageLength, proseLines, linkShare }: PageFacts): string | null {
   if (bodyLength < HARDLY_ANYTHING)
     return `no running text (${Math.round(bodyLength)} of ${Math.round(pageLength)} characters)`
   if (proseLines === 0 && linkShare > 0.9 && bodyLength < DOUBTFUL / 2)
