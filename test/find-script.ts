@@ -3,9 +3,9 @@ import { parse, type DefaultTreeAdapterTypes } from 'parse5'
 type Node = DefaultTreeAdapterTypes.Node
 type Element = DefaultTreeAdapterTypes.Element
 
-/** Elements that run, embed, redirect or restyle; none of our pages has one. */
+/** Elements that run, embed, redirect or restyle; none of our pages has one. Forms and their fields are looked at below. */
 const FORBIDDEN = new Set(
-  'iframe frame frameset object embed applet base portal fencedframe noembed noframes plaintext style form input textarea select template noscript xmp marquee math animate animatetransform animatemotion set use foreignobject handler listener image audio video track source-set isindex keygen dialog slot'.split(
+  'iframe frame frameset object embed applet base portal fencedframe noembed noframes plaintext style select template noscript xmp marquee math animate animatetransform animatemotion set use foreignobject handler listener image audio video track source-set isindex keygen dialog slot'.split(
     ' ',
   ),
 )
@@ -16,6 +16,8 @@ const URL_ATTRIBUTES = new Set(
 )
 const SAFE_SCHEMES = new Set(['http:', 'https:', 'mailto:'])
 /** Ours: the browser module by its own name, the style sheet, the flower in the masthead. */
+/** Where our own forms lead: a page of ours in one of the interface's languages. */
+const OWN_ACTION = /^\/(?:en|zh-hans|zh-hant)\/[a-z/-]+$/
 const OWN_ASSET = /^\/assets\/[a-z]+\.[0-9a-f]{10}\.(js|css|svg)$/
 
 /**
@@ -40,11 +42,23 @@ function findingsOf(element: Element): string[] {
     attributeFindings(tagName, prefix ? `${prefix}:${name}` : name, text),
   )
   if (FORBIDDEN.has(tagName.toLowerCase())) findings.push(`<${tagName}>`)
+  if (tagName === 'form' && !isOwnForm(element)) findings.push('<form>')
+  if (['input', 'textarea'].includes(tagName) && !isInOwnForm(element)) findings.push(`<${tagName}>`)
   if (tagName === 'script' && !isOwnScript(value('src'), value('type'))) findings.push('<script>')
   if (tagName === 'link' && value('rel') === 'stylesheet' && !OWN_ASSET.test(value('href') ?? ''))
     findings.push('<link rel=stylesheet>')
   if (tagName === 'svg' && value('viewbox') !== undefined) findings.push('<svg> of unknown origin')
   return findings
+}
+
+const isOwnForm = ({ tagName, attrs }: Element): boolean =>
+  tagName === 'form' &&
+  attrs.every(({ name }) => ['action', 'method', 'class', 'role'].includes(name)) &&
+  attrs.some(({ name, value }) => name === 'action' && OWN_ACTION.test(value))
+
+function isInOwnForm({ parentNode }: Element): boolean {
+  if (!parentNode || !('tagName' in parentNode)) return false
+  return isOwnForm(parentNode) || isInOwnForm(parentNode)
 }
 
 const isOwnScript = (src: string | undefined, type: string | undefined): boolean =>

@@ -11,6 +11,7 @@ import { newsletterContract } from './store/newsletter-contract.ts'
 import { publishContract } from './store/publish-contract.ts'
 import { queueContract } from './store/queue-contract.ts'
 import { searchContract } from './store/search-contract.ts'
+import { reportContract } from './store/reports-contract.ts'
 import { NOW, type OpenedStore, type OpenStore } from './store/samples.ts'
 import { textContract } from './store/text-contract.ts'
 import { togetherContract } from './store/together-contract.ts'
@@ -38,6 +39,7 @@ function storeContract(name: string, open: OpenStore): void {
     searchContract(() => current().store)
     queueContract(() => current().store)
     newsletterContract(() => current().store)
+    reportContract(() => current().store)
     textContract(() => current().store)
     togetherContract(current)
   })

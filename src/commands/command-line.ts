@@ -20,6 +20,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   check: async () => (await import('./check.ts')).addCheck,
   index: async () => (await import('./search-index.ts')).addIndex,
   search: async () => (await import('./search.ts')).addSearch,
+  reports: async () => (await import('./reports.ts')).addReports,
   jobs: async () => (await import('./jobs.ts')).addJobs,
 }
 

@@ -15,6 +15,7 @@ import { migrate } from './migrate.ts'
 import { pageStore } from './pages.ts'
 import { openPostgres } from './postgres.ts'
 import { queueOver, type QueueOptions } from './queue.ts'
+import { reportStore } from './reports.ts'
 import type { Db } from './schema.ts'
 import { searchStore } from './search.ts'
 import { sourceStore } from './sources.ts'
@@ -76,6 +77,7 @@ export function storeOver(db: Db, options: QueueOptions & Pick<Engine, 'search'>
     stories: storyStore(db),
     search: searchStore(db, options.search),
     images: imageStore(db),
+    reports: reportStore(db),
     hosts: hostStore(db),
     queue: queueOver(db, options),
     transaction: (work) => runInTransaction(db, (transaction) => work(storeOver(transaction, options))),

@@ -4,6 +4,7 @@ import type { FailureCode } from '../model/failure.ts'
 import type { JobName } from '../model/job.ts'
 import type { UiLang } from '../model/lang.ts'
 import type { DeliveryState, Layout, SubscriberState } from '../model/newsletter.ts'
+import type { ReportKind } from '../model/report.ts'
 import type { FeedKind, Policy } from '../model/source.ts'
 import type { DecisionKind } from '../model/story.ts'
 import type { ImageRecord, Rendition } from './store.ts'
@@ -47,6 +48,7 @@ export type Tables = {
   search_counts: { id: number; documents: number }
   search_totals: { lang: string; documents: number; length: number }
   search_words: { word: string; documents: number }
+  reports: ReportRow
   hosts: { host: string; next_slot_at: Millis; robots: Json | null }
   jobs: JobRow
   schedules: { name: string; cron: string; next_at: Millis }
@@ -243,6 +245,17 @@ type SearchDocumentRow = {
   length: number
   counted: 0 | 1
   body: string | null
+}
+
+type ReportRow = {
+  id: string
+  kind: ReportKind
+  article_id: string
+  edition_ids: Json
+  note: string | null
+  times: number
+  made_at: Millis
+  done_at: Millis | null
 }
 
 type ImageRow = {

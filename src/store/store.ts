@@ -8,6 +8,7 @@ import type { Lang } from '../model/lang.ts'
 import type { SearchDocument, SearchIndex } from '../model/search.ts'
 import type { DeliveryState, Issue, IssueForm, Layout, SubscriberState, Wishes } from '../model/newsletter.ts'
 import type { Extraction, PageQuality } from '../model/page.ts'
+import type { Report } from '../model/report.ts'
 import type { Entry, Feed, FeedHealth, FeedKind, ListSelectors, Policy, Source } from '../model/source.ts'
 import type { Lesson, TermPair } from '../text/learned-lexicon.ts'
 import type { LearnedLexicon } from '../text/lexicon.ts'
@@ -26,6 +27,7 @@ export type Store = {
   readonly stories: StoryStore
   readonly search: SearchStore
   readonly images: ImageStore
+  readonly reports: ReportStore
   readonly hosts: HostStore
   readonly subscribers: SubscriberStore
   readonly issues: IssueStore
@@ -363,6 +365,17 @@ export type ImageStore = {
   saveFailure(id: string, failure: { readonly code: FailureCode; readonly detail: string }): Promise<void>
   findRendition(id: string, width: number, format: Rendition['format']): Promise<Rendition | null>
   findPictures(srcs: readonly string[]): Promise<Map<string, Picture>>
+}
+
+export type NewReport = Pick<Report, 'kind' | 'articleId' | 'editionIds' | 'note'>
+
+export type ReportStore = {
+  /** The same said before is counted and is open again. False, with nothing saved, where there is no such article. */
+  add(report: NewReport, now: Date): Promise<boolean>
+  /** Reports that nobody has seen to, the latest first. */
+  list(limit: number): Promise<Report[]>
+  /** Somebody saw to it; false where no such report is open. */
+  close(id: string, now: Date): Promise<boolean>
 }
 
 export type RobotsRecord = { readonly body: string; readonly status: number; readonly fetchedAt: Date }

@@ -18,6 +18,10 @@ function converterFor(lang: Lang, ui: UiLang): { convert: Convert; lang: Lang } 
 /** Whether the reader of this interface is shown the language in another script than it was published in. */
 export const isConverted = (lang: Lang, ui: UiLang): boolean => converterFor(lang, ui) !== null
 
+/** Text of an edition in this language, as the reader of this interface is shown it. */
+export const textInScript = (text: string, lang: Lang, ui: UiLang): string =>
+  converterFor(lang, ui)?.convert(text) ?? text
+
 /**
  * Text with its marks in another script. Phrases may change length, so offsets are carried over piece by piece; where the
  * pieces differ from the whole (a phrase lies across a mark's edge) the phrase wins if nothing moved, else the marks do.

@@ -13,6 +13,16 @@ export const articlePath = (ui: UiLang, { id, slug }: Pick<ArticleCard, 'id' | '
 
 export const revisionsPath = (ui: UiLang, { id }: Pick<ArticleCard, 'id'>): string => `/${ui}/revisions/${id}`
 
+export const storyPath = (ui: UiLang, { id, slug }: { readonly id: string; readonly slug: string }): string =>
+  slug ? `/${ui}/story/${id}/${encoded(slug)}` : `/${ui}/story/${id}`
+
+/** Articles of the same kind as this one. */
+export const relatedPath = (ui: UiLang, { id }: Pick<ArticleCard, 'id'>): string => `/${ui}/related/${id}`
+
+export const reportPath = (ui: UiLang): string => `/${ui}/report`
+
+export const reportThanksPath = (ui: UiLang, { id }: Pick<ArticleCard, 'id'>): string => `/${ui}/report/${id}`
+
 export const sourcesPath = (ui: UiLang): string => `/${ui}/sources`
 
 export const sourcePath = (ui: UiLang, { slug }: { readonly slug: string }): string => `/${ui}/source/${encoded(slug)}`

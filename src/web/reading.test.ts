@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { ArticleView, EditionView } from '../model/article.ts'
-import type { Block } from '../model/edition.ts'
-import { readArticle, rowsFrom, type ReadingChoice } from './reading.ts'
-import type { BodyBlock } from './views/blocks.ts'
+import { readArticle, type ReadingChoice } from './reading.ts'
 
 const edition = (id: string, lang: string): EditionView => ({
   id,
@@ -76,19 +74,4 @@ test('an edition in the other script is converted and said to be; switched off i
   assert.deepEqual([converted.shown[0].lang, converted.convertible.length], ['zh-Hans', 1])
   const original = readArticle(articleOf(edition('hant', 'zh-Hant')), 'zh-hans', { convert: false })
   assert.deepEqual([original.shown[0].lang, original.convertible.length], ['zh-Hant', 1])
-})
-
-const paragraph = (text: string): BodyBlock => ({ kind: 'paragraph', text })
-const heading: BodyBlock & Block = { kind: 'heading', level: 2, text: 'h' }
-
-test('blocks of the same kinds stand side by side', () => {
-  assert.equal(rowsFrom([heading, paragraph('a')], [heading, paragraph('b')]).length, 2)
-})
-
-test('unlike bodies stand in two columns, with every block in its place', () => {
-  const rows = rowsFrom([heading, paragraph('a')], [paragraph('b'), paragraph('c'), heading])
-  assert.deepEqual(
-    rows.map(({ main, other }) => [main.length, other.length]),
-    [[2, 3]],
-  )
 })

@@ -1,8 +1,9 @@
 import type { ArticleView, EditionView } from '../model/article.ts'
+import type { EditionBitext } from '../model/bitext.ts'
 import type { UiLang } from '../model/lang.ts'
 import { editionInScript, isConverted } from './in-script.ts'
 import { baseOf } from './language-names.ts'
-import type { BodyBlock } from './views/blocks.ts'
+import { findSideBySide, type ShownEdition, type SideBySide } from './side-by-side.ts'
 import { choosePair } from './views/headline.ts'
 
 export const VIEWS = ['both', 'source', 'translation'] as const
@@ -27,16 +28,20 @@ export type Reading = {
   /** The edition beside it, in another language; also there (for links to it) when it isn't shown. */
   readonly other: EditionView | null
   readonly shown: readonly [EditionView, ...EditionView[]]
+  /** How the two belong together, where they were aligned and both may be shown whole; `main` here is `main` above. */
+  readonly pair: SideBySide | null
   /** The editions shown that were published in another script than this reader's, converted or not. */
   readonly convertible: readonly EditionView[]
   readonly convert: boolean
   readonly choice: ReadingChoice
 }
 
-/** Pieces of the body that stand side by side; one side empty where the other edition has nothing. */
-export type Row = { readonly main: readonly BodyBlock[]; readonly other: readonly BodyBlock[] }
-
-export function readArticle(article: ArticleView, ui: UiLang, choice: ReadingChoice): Reading {
+export function readArticle(
+  article: ArticleView,
+  ui: UiLang,
+  choice: ReadingChoice,
+  bitexts: readonly EditionBitext[] = [],
+): Reading {
   const { editions } = article
   const chosen = editions.find(({ id }) => id === choice.edition)
   const pair = choosePair(editions, ui)
@@ -48,17 +53,28 @@ export function readArticle(article: ArticleView, ui: UiLang, choice: ReadingCho
   const view = choice.view ?? (other && !(chosen && !wanted) ? 'both' : viewOf(main, article))
   const published = shownIn(view, main, other, article)
   const shape = (edition: EditionView): EditionView => (choice.convert ? editionInScript(edition, ui) : edition)
+  const both = other && {
+    main: { published: main, shown: shape(main) },
+    other: { published: other, shown: shape(other) },
+  }
   const [first, ...rest] = published
   return {
     article,
     view: published.length === 2 ? 'both' : viewOf(first, article),
-    main: shape(main),
-    other: other && shape(other),
+    main: both?.main.shown ?? shape(main),
+    other: both?.other.shown ?? null,
+    pair: both && pairOf(bitexts, both.main, both.other, ui),
     shown: [shape(first), ...rest.map(shape)],
     convertible: published.filter(({ lang }) => isConverted(lang, ui)),
     convert: choice.convert,
     choice,
   }
+}
+
+/** Where a source lets us show but a part of its text, rows and findings would show more. */
+function pairOf(bitexts: readonly EditionBitext[], main: ShownEdition, other: ShownEdition, ui: UiLang) {
+  const isWhole = [main, other].every(({ shown }) => shown.source.policy === 'full')
+  return isWhole ? findSideBySide(bitexts, main, other, ui) : null
 }
 
 const isNamed = ({ id, lang }: EditionView, name: string | undefined): boolean =>
@@ -77,15 +93,4 @@ function shownIn(
   if (!other) return [main]
   if (view === 'both') return [main, other]
   return [viewOf(main, article) === view ? main : viewOf(other, article) === view ? other : main]
-}
-
-/**
- * Two editions in rows: block beside block where both have the same kinds of block in the same order, else one long row of
- * two columns. It never guesses which of unlike blocks belong together.
- */
-export function rowsFrom(main: readonly BodyBlock[], other: readonly BodyBlock[]): Row[] {
-  if (!other.length) return main.map((block) => ({ main: [block], other: [] }))
-  const alike = main.length === other.length && main.every((block, i) => block.kind === other[i]?.kind)
-  if (!alike) return [{ main, other }]
-  return main.map((block, i) => ({ main: [block], other: other.slice(i, i + 1) }))
 }

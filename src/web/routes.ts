@@ -11,18 +11,22 @@ import { liveReply, readyReply } from './pages/health.ts'
 import { imageReply } from './pages/image.ts'
 import { metricsReply } from './pages/metrics.ts'
 import { opmlDocument } from './pages/opml.ts'
+import { relatedPage } from './pages/related.ts'
+import { reportForm, reportThanksPage } from './pages/report.ts'
 import { revisionsPage } from './pages/revisions.ts'
 import { robotsDocument } from './pages/robots.ts'
 import { newsSitemapDocument, sitemapDocument, sitemapIndexDocument } from './pages/sitemaps.ts'
 import { sourcePage } from './pages/source.ts'
 import { sourcesPage } from './pages/sources.ts'
+import { storyPage } from './pages/story.ts'
 import { frontPath } from './paths.ts'
 import type { WebDeps } from './web-deps.ts'
 
-/** The whole URL map of the site. It only reads: nothing here changes what is stored, and nothing about a reader is kept. */
+/** The whole URL map of the site. It reads, but for what readers report; nothing about a reader is kept. */
 export function createWeb(deps: WebDeps): Hono {
   const assets = loadAssets()
-  const { page, document, fresh, home, moved, missing, broken, counts } = createAnswering(deps, assets)
+  const { page, form, document, fresh, home, moved, missing, broken, counts } = createAnswering(deps, assets)
+  const reports = reportForm(deps)
   const app = new Hono()
 
   app.get('/', home) // chooses the language of the interface
@@ -30,6 +34,10 @@ export function createWeb(deps: WebDeps): Hono {
     app.get(`/${ui}`, moved(frontPath(ui)))
     app.get(`/${ui}/`, page(ui, frontPage))
     app.get(`/${ui}/article/:id/:slug?`, page(ui, articlePage))
+    app.get(`/${ui}/story/:id/:slug?`, page(ui, storyPage))
+    app.get(`/${ui}/related/:id`, page(ui, relatedPage))
+    app.post(`/${ui}/report`, form(ui, reports))
+    app.get(`/${ui}/report/:id`, page(ui, reportThanksPage))
     app.get(`/${ui}/revisions/:id`, page(ui, revisionsPage))
     app.get(`/${ui}/sources`, page(ui, sourcesPage))
     app.get(`/${ui}/source/:slug`, page(ui, sourcePage))

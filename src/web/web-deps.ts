@@ -3,7 +3,7 @@ import type { SiteSettings } from '../model/site.ts'
 import type { BlobStore, Store } from '../store/store.ts'
 import type { StarterSource } from './views/first-run.ts'
 
-/** What the site reads. It never writes. */
+/** What the site reads; it writes nothing but what readers report. */
 export type WebStore = {
   readonly sources: Pick<Store['sources'], 'findBySlug' | 'listOverviews' | 'loadOverview' | 'count'>
   readonly articles: Pick<
@@ -11,6 +11,9 @@ export type WebStore = {
     'load' | 'isWithdrawn' | 'findMoved' | 'list' | 'findNeighbours' | 'listLangs' | 'listForSitemap' | 'count'
   >
   readonly editions: Pick<Store['editions'], 'listRevisions'>
+  readonly bitexts: Pick<Store['bitexts'], 'listOfArticle'>
+  readonly stories: Pick<Store['stories'], 'load' | 'findMoved' | 'list' | 'related'>
+  readonly reports: Pick<Store['reports'], 'add'>
   readonly images: Pick<Store['images'], 'findRendition'>
   readonly queue: Pick<Store['queue'], 'count'>
   readonly ping: Store['ping']

@@ -24,8 +24,10 @@ export type Words = {
   /** The BCP 47 tag of that language. */
   readonly lang: string
   readonly say: (key: WordKey, values?: Values) => string
+  /** A text whose key comes with what is stored (`finding.…`, `evidence.…`); null where there is no such text. */
+  readonly find: (key: string, values?: Values) => string | null
   /** The form for `n`; `{n}` in it becomes the number as the locale writes it. */
-  readonly count: (key: CountKey, n: number) => string
+  readonly count: (key: CountKey, n: number, values?: Values) => string
   /** A text whose `{places}` are filled with links, times or other markup. */
   readonly html: (key: WordKey, values: Readonly<Record<string, SafeHtml | string>>) => SafeHtml
   readonly number: (n: number) => string
@@ -45,7 +47,12 @@ function wordsFrom(ui: UiLang): Words {
     ui,
     lang,
     say: (key, values = {}) => filled(table[key], values),
-    count: (key, n) => filled(table[key][plural.select(n)] ?? table[key].other, { n: numbers.format(n) }),
+    find: (key, values = {}) => {
+      const text = Object.hasOwn(table, key) ? table[key as WordsKey] : null
+      return typeof text === 'string' ? filled(text, values) : null
+    },
+    count: (key, n, values = {}) =>
+      filled(table[key][plural.select(n)] ?? table[key].other, { ...values, n: numbers.format(n) }),
     html: (key, values) => {
       const parts = table[key].split(PLACE).map((part, i) => (i % 2 ? (values[part] ?? `{${part}}`) : part))
       return html`${parts}`

@@ -67,6 +67,7 @@ const TABLES = [
   'edition_matches',
   'moved_stories',
   'stories',
+  'reports',
   'edition_revisions',
   'editions',
   'article_lists',

@@ -8,6 +8,9 @@ import { articleView } from '../views/article.ts'
 import type { WebDeps } from '../web-deps.ts'
 import type { Page } from './page.ts'
 
+/** A row of them. */
+const RELATED = 3
+
 /** `/{ui}/article/{id}/{slug}`: what a reader opens. A missing or old slug, or the address of an article that became part of another, leads to the right one. */
 export const articlePage: Page = {
   query: ['view', 'edition', 'with', 'script'],
@@ -18,8 +21,12 @@ export const articlePage: Page = {
     const path = articlePath(page.words.ui, article)
     if (params['id'] !== article.id || (params['slug'] ?? '') !== article.slug)
       return { ok: true, redirectTo: withQuery(path, query) }
-    const reading = readArticle(article, page.words.ui, choiceFrom(query))
-    const neighbours = await deps.store.articles.findNeighbours(article.id)
+    const [bitexts, neighbours, related] = await Promise.all([
+      deps.store.bitexts.listOfArticle(article.id),
+      deps.store.articles.findNeighbours(article.id),
+      deps.store.stories.related(article.id, RELATED),
+    ])
+    const reading = readArticle(article, page.words.ui, choiceFrom(query), bitexts)
     const [{ content, excerpt, source }] = reading.shown
     return {
       ok: true,
@@ -30,7 +37,7 @@ export const articlePage: Page = {
         more: articleMetadata(page, reading),
         script: 'article.ts',
       },
-      body: articleView(page, reading, neighbours),
+      body: articleView(page, reading, { ...neighbours, related }),
     }
   },
 }

@@ -43,17 +43,20 @@ export function itemView(page: PageContext, article: ArticleCard): SafeHtml {
 }
 
 /** Where a source lets us publish only a link, its picture stays with it too. */
-const pictureOf = (card: EditionCard): EditionCard['picture'] | null =>
+export const pictureOf = (card: EditionCard): EditionCard['picture'] | null =>
   card.source.policy === 'link' ? null : card.picture
 
 /** The picture leads where the title beside it leads, so it is left out of the keyboard's and the screen reader's way. */
 const pictureLink = (page: PageContext, article: ArticleCard, picture: SafeHtml): SafeHtml =>
   html`<a class="picture" href="${articlePath(page.words.ui, article)}" tabindex="-1" aria-hidden="true">${picture}</a>`
 
-/** Who published it, in which languages, when. */
-function factsView(page: PageContext, { editions, publishedAt }: ArticleCard): SafeHtml {
+/** Who published it (and how many more), in which languages, when. */
+export function factsView(
+  page: PageContext,
+  { editions, publishedAt, sources }: ArticleCard,
+  withTime = true,
+): SafeHtml {
   const { words } = page
-  const sources = new Map(editions.map(({ source }) => [source.id, source]))
   const [first] = editions
   const langs = [...new Map(editions.map(({ lang }) => [baseOf(lang), lang])).values()].filter(ownShortName)
   const languages = langs.map(
@@ -62,8 +65,8 @@ function factsView(page: PageContext, { editions, publishedAt }: ArticleCard): S
   return html`<p class="meta facts">
     <span
       ><a href="${sourcePath(words.ui, first.source)}">${first.source.title}</a>${
-        sources.size > 1 && ` ${words.count('card.andOthers', sources.size - 1)}`
+        sources > 1 && ` ${words.count('card.andOthers', sources - 1)}`
       }</span
-    >${languages.length > 0 && html`<span>${languages}</span>`}<span>${timeAgo(page, publishedAt)}</span>
+    >${languages.length > 0 && html`<span>${languages}</span>`}${withTime && html`<span>${timeAgo(page, publishedAt)}</span>`}
   </p>`
 }

@@ -1,83 +1,69 @@
-import type { ArticleCard, Picture } from '../../model/article.ts'
-import type { Lang } from '../../model/lang.ts'
+import type { ArticleCard } from '../../model/article.ts'
 import { partsOf, type EditionParts } from '../edition-parts.ts'
 import type { PageContext } from '../page-context.ts'
-import { rowsFrom, type Reading, type Row } from '../reading.ts'
+import type { Reading } from '../reading.ts'
+import { rowsFrom, shareLead } from '../rows.ts'
 import { html, type SafeHtml } from '../safe-html.ts'
 import { articleHeadView, viewsBar } from './article-head.ts'
-import { blockView, captionView, type BodyBlock } from './blocks.ts'
+import { checkView } from './fidelity.ts'
 import { headlineLink } from './headline.ts'
-import { langOf } from './lang.ts'
 import { notesView, tagsView } from './notes.ts'
 import { outwardLink } from './outward-link.ts'
-import { pictureView } from './picture.ts'
 import { provenanceView } from './provenance.ts'
+import { relatedView } from './related.ts'
+import { reportView } from './report.ts'
+import { figureOf, rowsView, type Columns } from './rows.ts'
 import { shareView } from './share.ts'
 import { timeDay } from './time.ts'
 
 export type Neighbours = { readonly previous: ArticleCard | null; readonly next: ArticleCard | null }
 
-/** The page a reader opens: titles, facts, text, where it comes from, where to go on. */
-export function articleView(page: PageContext, reading: Reading, neighbours: Neighbours): SafeHtml {
-  const [main, other] = reading.shown.map(partsOf)
-  if (!main) throw new Error('a reading shows at least one edition')
+/** What stands below the text and leads on. */
+export type Onward = Neighbours & { readonly related: readonly ArticleCard[] }
+
+/** The page a reader opens: titles, facts, text, how the editions compare, where it comes from, where to go on. */
+export function articleView(page: PageContext, reading: Reading, onward: Onward): SafeHtml {
+  const columns = columnsOf(reading)
+  const { main, other, pair } = columns
+  const rows = rowsFrom(main.parts.body, other?.parts.body ?? [], pair?.links)
   return html`<article class="sheet ${other ? 'both' : 'single'}">
-      ${articleHeadView(page, reading)} ${viewsBar(page, reading)} ${leadView([main, ...(other ? [other] : [])])}
+      ${articleHeadView(page, reading)} ${viewsBar(page, reading)} ${leadView(columns)}
       <div class="text">
-        <div class="rows">
-          ${rowsFrom(main.body, other?.body ?? []).map((row) => rowView(page, main, other, row))}
-          ${[main, other].map((parts) => parts && atSourceView(page, parts))}
+        <div class="rows" ${pair && html`data-label="${page.words.say('article.text')}" data-hint="${page.words.say('article.textHint')}"`}>
+          ${rowsView(page, columns, rows)} ${[main, other].map((column) => column && atSourceView(page, column.parts))}
         </div>
         ${notesView(page, reading.shown)}
       </div>
+      ${checkView(page, reading, rows)}
       <div class="about">
-        ${tagsView(page, reading.shown)} ${provenanceView(page, reading)} ${shareView(page, reading)}
+        ${tagsView(page, reading.shown)} ${provenanceView(page, reading)} ${reportView(page, reading)}
+        ${shareView(page, reading)}
       </div>
     </article>
-    ${neighboursView(page, neighbours)}`
+    ${relatedView(page, reading.article, onward.related)} ${neighboursView(page, onward)}`
+}
+
+/** The editions shown, with what is known of them beside each other where both are. */
+function columnsOf({ shown, pair }: Reading): Columns {
+  const [first, second] = shown
+  const main = partsOf(first)
+  if (!second) return { main: { parts: main } }
+  const other = partsOf(second)
+  if (!pair) return { main: { parts: main }, other: { parts: other } }
+  const [one, two] = shareLead(main, other, pair.links)
+  return { main: { parts: one, marks: pair.marks.main }, other: { parts: two, marks: pair.marks.other }, pair }
 }
 
 /** The picture above the text, with the captions of all editions shown. */
-function leadView(parts: readonly EditionParts[]): SafeHtml | null {
-  const picture = parts.find(({ lead }) => lead)?.lead
+function leadView({ main, other }: Columns): SafeHtml | null {
+  const columns = [main, ...(other ? [other] : [])]
+  const picture = columns.find(({ parts }) => parts.lead)?.parts.lead
   if (!picture) return null
-  const captions = parts.map((side) => side.lead && captionOf(side, side.lead))
+  const captions = columns.flatMap((column) => {
+    const { lead, leadAt } = column.parts
+    return lead ? { column, figure: lead, at: leadAt } : []
+  })
   return html`<div class="opening">${figureOf(picture, picture.alt, 'page', captions)}</div>`
-}
-
-type Captioned = { readonly caption?: string; readonly credit?: string; readonly lang?: Lang }
-
-const captionOf = ({ edition }: EditionParts, { caption, credit, lang }: Captioned): SafeHtml | null =>
-  caption || credit ? html`<div lang="${lang ?? edition.lang}">${captionView(caption, credit)}</div>` : null
-
-/** One picture with the caption of each edition. */
-function figureOf(
-  picture: Picture,
-  alt: string | undefined,
-  sizes: 'page' | 'text',
-  captions: readonly (SafeHtml | null)[],
-): SafeHtml {
-  const image = pictureView(picture, alt ?? '', sizes, sizes === 'page')
-  return html`<figure>${image}${captions.some(Boolean) && html`<figcaption>${captions}</figcaption>`}</figure>`
-}
-
-function rowView(page: PageContext, main: EditionParts, other: EditionParts | undefined, row: Row): SafeHtml {
-  const side = ({ edition }: EditionParts, blocks: readonly BodyBlock[], name: string): SafeHtml =>
-    html`<div class="${name}" ${langOf(edition.lang, page.words.lang)}>
-      ${blocks.map((block) => blockView(page, edition, block, edition.lang))}
-    </div>`
-  const shared = other && sharedFigure(main, other, row)
-  if (shared) return html`<div class="row"><div class="side wide">${shared}</div></div>`
-  return html`<div class="row">${side(main, row.main, 'side')}${other && side(other, row.other, 'side other')}</div> `
-}
-
-/** A picture that stands in both editions at the same place is shown once, with both captions. */
-function sharedFigure(main: EditionParts, other: EditionParts, row: Row): SafeHtml | null {
-  const [figure, twin] = [row.main[0], row.other[0]]
-  if (figure?.kind !== 'figure' || twin?.kind !== 'figure' || row.main.length > 1) return null
-  const picture = main.edition.pictures.get(figure.src)
-  if (!picture || other.edition.pictures.get(twin.src)?.id !== picture.id) return null
-  return figureOf(picture, figure.alt, 'text', [captionOf(main, figure), captionOf(other, twin)])
 }
 
 /** Where the policy lets us show only a part, the way to the whole stands right below it. */

@@ -3,9 +3,11 @@ import type { Block, Figure, Heading, List, MarkedText, Note, Table } from '../.
 import type { Lang } from '../../model/lang.ts'
 import { absoluteUrl } from '../../text/urls.ts'
 import type { PageContext } from '../page-context.ts'
-import { html, markedText, type SafeHtml } from '../safe-html.ts'
+import { html, type SafeHtml } from '../safe-html.ts'
+import type { TextMarks } from '../side-by-side.ts'
 import { langOf } from './lang.ts'
 import { pictureView } from './picture.ts'
+import { sentenceText } from './sentence-text.ts'
 
 /** The body of an edition: its blocks that are not notes. */
 export type BodyBlock = Exclude<Block, Note>
@@ -13,35 +15,47 @@ export type BodyBlock = Exclude<Block, Note>
 export const isNote = (block: Block): block is Note => block.kind === 'note'
 export const isBody = (block: Block): block is BodyBlock => block.kind !== 'note'
 
-/** One block of an edition in its place on the page; `around` is the language of what surrounds it. */
-export function blockView(page: PageContext, edition: EditionView, block: BodyBlock, around: Lang): SafeHtml {
+/** One block of an edition in its place on the page; `around` is the language of what surrounds it, `marks` what is shown inside its text. */
+export function blockView(
+  page: PageContext,
+  edition: EditionView,
+  block: BodyBlock,
+  around: Lang,
+  marks?: TextMarks,
+): SafeHtml {
   switch (block.kind) {
     case 'paragraph':
-      return html`<p${langOf(block.lang, around)}>${markedText(block)}</p>`
+      return html`<p${langOf(block.lang, around)}>${sentenceText(block, marks)}</p>`
     case 'heading':
-      return headingView(block, around)
+      return headingView(block, around, marks)
     case 'quote':
-      return html`<blockquote${langOf(block.lang, around)}><p>${markedText(block)}</p></blockquote>`
+      return html`<blockquote${langOf(block.lang, around)}><p>${sentenceText(block, marks)}</p></blockquote>`
     case 'list':
-      return listView(block, around)
+      return listView(block, around, marks)
     case 'table':
       return tableView(page, block)
     case 'preformatted':
       return html`<pre${langOf(block.lang, around)} tabindex="0">${block.text}</pre>`
     default:
-      return figureView(page, block, edition.pictures.get(block.src), around)
+      return figureView(page, block, edition.pictures.get(block.src), around, marks)
   }
 }
 
 /** The page's own title is `h1`, so the text's headings start at `h2`; deeper ones than `h4` look and count the same. */
-function headingView({ level, ...text }: Heading, around: Lang): SafeHtml {
+function headingView({ level, ...text }: Heading, around: Lang, marks?: TextMarks): SafeHtml {
   const lang = langOf(text.lang, around)
-  if (level === 2) return html`<h2${lang}>${markedText(text)}</h2>`
-  return level === 3 ? html`<h3${lang}>${markedText(text)}</h3>` : html`<h4${lang}>${markedText(text)}</h4>`
+  const inner = sentenceText(text, marks)
+  if (level === 2) return html`<h2${lang}>${inner}</h2>`
+  return level === 3 ? html`<h3${lang}>${inner}</h3>` : html`<h4${lang}>${inner}</h4>`
 }
 
-function listView({ ordered, items }: List, around: Lang): SafeHtml {
-  const entries = items.map((item: MarkedText) => html`<li${langOf(item.lang, around)}>${markedText(item)}</li>`)
+function listView({ ordered, items }: List, around: Lang, marks?: TextMarks): SafeHtml {
+  let from = 0 // of what the list says: its items, a line each
+  const entries = items.map((item: MarkedText) => {
+    const entry = html`<li${langOf(item.lang, around)}>${sentenceText(item, marks, from)}</li>`
+    from += item.text.length + 1
+    return entry
+  })
   return ordered
     ? html`<ol>
         ${entries}
@@ -86,18 +100,19 @@ function figureView(
   { src, alt, caption, credit, lang }: Figure,
   picture: Picture | undefined,
   around: Lang,
+  marks?: TextMarks,
 ): SafeHtml {
   const href = absoluteUrl(src)
   const absent =
     !picture && href && html`<a href="${href}" rel="external noopener">${words.say('article.pictureAtSource')}</a>`
   return html`<figure${langOf(lang, around)}${!picture && html` class="absent"`}>
     ${picture && pictureView(picture, alt ?? '', 'text')}
-    ${(caption || credit || absent) && html`<figcaption>${captionView(caption, credit)} ${absent}</figcaption>`}
+    ${(caption || credit || absent) && html`<figcaption>${captionView(caption, credit, marks)} ${absent}</figcaption>`}
   </figure>`
 }
 
 /** Caption and credit in one line; the credit is not said twice where the caption ends in it. */
-export function captionView(caption?: string, credit?: string): SafeHtml {
+export function captionView(caption?: string, credit?: string, marks?: TextMarks): SafeHtml {
   const apart = credit && !caption?.includes(credit)
-  return html`<span>${caption}${apart && html` <span class="credit">${credit}</span>`}</span>`
+  return html`<span>${caption && sentenceText({ text: caption }, marks)}${apart && html` <span class="credit">${credit}</span>`}</span>`
 }

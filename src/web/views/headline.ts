@@ -28,6 +28,10 @@ export function choosePair<T extends EditionCard>(
 /** A page in two languages may have one title; shown in either script it is still the same. */
 export const isSameTitle = (one: string, other: string): boolean => toSimplified(one) === toSimplified(other)
 
+/** The title that this reader reads first, in the reader's script. */
+export const titleInScript = ({ editions }: Pick<ArticleCard, 'editions'>, ui: UiLang): EditionCard =>
+  cardInScript(choosePair(editions, ui).main, ui)
+
 /** An article's two titles, the reader's language first, leading to the article. */
 export function headlineLink(page: PageContext, article: ArticleCard, level: 2 | 3): SafeHtml {
   const { ui, lang } = page.words

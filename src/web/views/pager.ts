@@ -4,9 +4,20 @@ import { html, type SafeHtml } from '../safe-html.ts'
 /** Where the neighbouring pages of a list are. */
 export type Pager = { readonly newer: string | null; readonly older: string | null }
 
-export function pagerView({ words }: PageContext, { newer, older }: Pager): SafeHtml | null {
+const NAMES = {
+  time: ['pager.newer', 'pager.older'],
+  closeness: ['pager.closer', 'pager.further'],
+} as const
+
+/** Lists are ordered by time, or by how close things are to what was asked about. */
+export function pagerView(
+  { words }: PageContext,
+  { newer, older }: Pager,
+  order: keyof typeof NAMES = 'time',
+): SafeHtml | null {
   if (!newer && !older) return null
+  const [back, on] = NAMES[order]
   return html`<nav class="pager ui" aria-label="${words.say('pager.label')}">
-    ${newer && html`<a rel="prev" href="${newer}">← ${words.say('pager.newer')}</a>`}${older && html`<a class="older" rel="next" href="${older}">${words.say('pager.older')} →</a>`}
+    ${newer && html`<a rel="prev" href="${newer}">← ${words.say(back)}</a>`}${older && html`<a class="older" rel="next" href="${older}">${words.say(on)} →</a>`}
   </nav>`
 }

@@ -1,4 +1,5 @@
-import type { EditionView } from '../../model/article.ts'
+import type { CopyView, EditionView } from '../../model/article.ts'
+import type { MatchEvidence } from '../../model/evidence.ts'
 import { ownName } from '../language-names.ts'
 import type { PageContext } from '../page-context.ts'
 import { revisionsPath, sourcePath } from '../paths.ts'
@@ -49,7 +50,26 @@ function factsOf(page: PageContext, { article }: Reading, edition: EditionView):
       ? [fact(words.say('provenance.paragraphs'), words.say('provenance.paragraphsRepaired'))]
       : []),
     fact(words.say('provenance.policy'), words.say(`policy.${source.policy}`)),
+    ...(edition.evidence.length ? [fact(words.say('provenance.belongs'), evidenceView(page, edition.evidence))] : []),
+    ...(edition.copies.length ? [fact(words.say('provenance.copies'), copiesView(page, edition.copies))] : []),
   ]
+}
+
+/** Where the same text stands too, each with the reasons to think so. */
+const copiesView = (page: PageContext, copies: readonly CopyView[]): SafeHtml =>
+  html`<ul class="copies">${copies.map((copy) => html`<li>${copyView(page, copy)}</li>`)}</ul>`
+
+const copyView = (page: PageContext, { url, source, publishedAt, evidence }: CopyView): SafeHtml =>
+  html`<a href="${sourcePath(page.words.ui, source)}">${source.title}</a>, ${timeExact(page, publishedAt)}
+    <br />${outwardLink(url)} ${evidence.length > 0 && evidenceView(page, evidence)}`
+
+/** Reasons in plain words, behind a line that opens them. A reason that this version has no words for is left out. */
+export function evidenceView({ words }: PageContext, evidence: readonly MatchEvidence[]): SafeHtml {
+  const reasons = evidence.flatMap(({ reason, values }) => words.find(`evidence.${reason}`, values) ?? [])
+  return html`<details class="why">
+    <summary>${words.count('provenance.reasonCount', reasons.length)}</summary>
+    <ul>${reasons.map((reason) => html`<li>${reason}</li>`)}</ul>
+  </details>`
 }
 
 const fact = (name: string, value: SafeHtml | string): SafeHtml =>

@@ -1,0 +1,104 @@
+import type { Fidelity } from '../../model/bitext.ts'
+import { FINDING_KINDS } from '../../model/finding.ts'
+import { nameIn } from '../language-names.ts'
+import type { PageContext } from '../page-context.ts'
+import type { Reading } from '../reading.ts'
+import type { Row } from '../rows.ts'
+import { html, type SafeHtml } from '../safe-html.ts'
+import type { FindingSide, ShownFinding } from '../side-by-side.ts'
+import { langOf } from './lang.ts'
+import { rowId, rowOfFinding } from './rows.ts'
+
+/** One line on how well the editions agree and how many copies there are; each part opens its evidence. */
+export function fidelityLine(page: PageContext, { article, pair }: Reading): SafeHtml | null {
+  const { words } = page
+  const copies = article.editions.reduce((sum, edition) => sum + edition.copies.length, 0)
+  const parts = [
+    ...(pair?.fidelity ? fidelityLinks(page, pair.fidelity) : []),
+    ...(copies > 0 ? [html`<a href="#evidence">${words.count('article.copyCount', copies)}</a>`] : []),
+  ]
+  if (!parts.length) return null
+  return html`<p class="fidelity facts">${parts.map((part) => html`<span>${part}</span>`)}</p>`
+}
+
+const fidelityLinks = (page: PageContext, fidelity: Fidelity): SafeHtml[] => [
+  html`<a href="#check">${alignedWords(page, fidelity)}</a>`,
+  ...differenceWords(page, fidelity).map((text) => html`<a class="differs" href="#check">${text}</a>`),
+]
+
+/** How two editions agree, in a few words each: how many paragraphs are aligned, then what differs, by kind. */
+export const fidelityWords = (page: PageContext, fidelity: Fidelity): string[] => [
+  alignedWords(page, fidelity),
+  ...differenceWords(page, fidelity),
+]
+
+const shareOf = ({ words }: PageContext, { aligned, paragraphs }: Fidelity): string =>
+  words.say('article.alignedOf', { aligned: words.number(aligned), paragraphs: words.number(paragraphs) })
+
+const alignedWords = (page: PageContext, fidelity: Fidelity): string =>
+  fidelity.aligned === fidelity.paragraphs
+    ? page.words.count('article.allAligned', fidelity.paragraphs)
+    : page.words.say('article.aligned', { share: shareOf(page, fidelity) })
+
+const differenceWords = ({ words }: PageContext, { findings }: Fidelity): string[] =>
+  FINDING_KINDS.flatMap((kind) => (findings[kind] ? words.count(`check.${kind}`, findings[kind]) : []))
+
+/** What the checks noticed: each finding with a reason in plain words, both sides quoted, and the way to its row. */
+export function checkView(page: PageContext, reading: Reading, rows: readonly Row[]): SafeHtml | null {
+  const { pair, main, other } = reading
+  const { words } = page
+  if (!pair?.fidelity || !other) return null
+  const { aligned, paragraphs } = pair.fidelity
+  const findings = pair.findings ?? []
+  const share = shareOf(page, pair.fidelity)
+  const intro = aligned === paragraphs ? words.say('check.allAligned') : words.say('check.aligned', { share })
+  return html`<section class="check ui" id="check" aria-labelledby="check-title">
+    <h2 id="check-title">${words.say('check.title')}</h2>
+    <p>${intro} ${words.say(findings.length ? 'check.found' : 'check.foundNothing')}</p>
+    ${findings.length > 0 && html`<ol class="findings">${findings.map((finding) => findingView(page, reading, finding, rowOfFinding(rows, finding), [main.lang, other.lang]))}</ol>`}
+  </section>`
+}
+
+function findingView(
+  page: PageContext,
+  { view, pair }: Reading,
+  shown: ShownFinding,
+  row: number | null,
+  [mainLang, otherLang]: readonly [string, string],
+): SafeHtml {
+  const { words } = page
+  const { kind, reason, values, severity } = shown.finding
+  const quotes = quotesOf(shown, pair?.sourceIsMain ?? true)
+  const says = words.find(`finding.${reason}`, { ...values, ...quotes }) ?? words.count(`check.${kind}`, 1)
+  const href = `${view === 'both' ? '' : '?view=both'}#${row === null ? 'content' : rowId(row)}`
+  return html`<li class="${severity}" id="finding-${shown.number}">
+    <p>${says}</p>
+    <div class="quotes">${quoteView(page, shown.main, mainLang)}${quoteView(page, shown.other, otherLang)}</div>
+    <p class="meta"><a href="${href}">${words.say('check.inText')}</a></p>
+  </li>`
+}
+
+/** The words in question as the sentence about them names them, not too long for a sentence. */
+function quotesOf({ main, other }: ShownFinding, sourceIsMain: boolean): { source: string; target: string } {
+  const [source, target] = sourceIsMain ? [main, other] : [other, main]
+  return { source: shortened(source.quote, LONGEST_QUOTE), target: shortened(target.quote, LONGEST_QUOTE) }
+}
+
+const LONGEST_QUOTE = 60
+
+/** Longer passages are cut: their row shows them whole. */
+const LONGEST_PASSAGE = 280
+
+function quoteView({ words }: PageContext, { passage, quote }: FindingSide, lang: string): SafeHtml {
+  if (!passage && !quote)
+    return html`<p class="nothing">${words.count('article.notInEdition', 1, { language: nameIn(lang, words.lang) })}</p>`
+  const at = quote ? passage.indexOf(quote) : -1
+  const inner =
+    at >= 0 && quote.length < passage.length
+      ? html`${passage.slice(0, at)}<mark>${quote}</mark>${passage.slice(at + quote.length)}`
+      : html`${shortened(passage || quote, LONGEST_PASSAGE)}`
+  return html`<blockquote${langOf(lang, words.lang)}><p>${inner}</p></blockquote>`
+}
+
+const shortened = (text: string, longest: number): string =>
+  text.length > longest ? `${text.slice(0, longest).toWellFormed().trimEnd()} …` : text
