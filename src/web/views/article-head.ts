@@ -1,7 +1,8 @@
 import type { EditionView } from '../../model/article.ts'
 import { baseOf, nameIn, ownName, ownShortName } from '../language-names.ts'
 import type { PageContext } from '../page-context.ts'
-import { articlePath, sourcePath, withQuery } from '../paths.ts'
+import { sourcePath } from '../paths.ts'
+import { hrefOf, type Change } from '../reading-address.ts'
 import { viewOf, type Reading, type View } from '../reading.ts'
 import { html, type SafeHtml } from '../safe-html.ts'
 import { isSameTitle } from './headline.ts'
@@ -100,15 +101,3 @@ function scriptNote(page: PageContext, reading: Reading): SafeHtml | null {
     : words.say('script.asPublished')
   return html`<p class="script">${note} <span class="dot">${switched}</span></p>`
 }
-
-type Change = Readonly<Partial<Record<'view' | 'edition' | 'with' | 'script', string | null>>>
-
-/** This article's address with what the reader chose, changed in one thing. */
-const hrefOf = ({ words }: PageContext, { article, choice }: Reading, change: Change): string =>
-  withQuery(articlePath(words.ui, article), {
-    view: choice.view,
-    edition: choice.edition,
-    with: choice.with,
-    script: choice.convert ? null : 'original',
-    ...change,
-  })

@@ -2,7 +2,7 @@ import type { ArticleCard } from '../../model/article.ts'
 import { partsOf, type EditionParts } from '../edition-parts.ts'
 import type { PageContext } from '../page-context.ts'
 import type { Reading } from '../reading.ts'
-import { rowsFrom, shareLead } from '../rows.ts'
+import { rowsFrom, shareLead, type Row } from '../rows.ts'
 import { html, type SafeHtml } from '../safe-html.ts'
 import { articleHeadView, viewsBar } from './article-head.ts'
 import { checkView } from './fidelity.ts'
@@ -34,13 +34,20 @@ export function articleView(page: PageContext, reading: Reading, onward: Onward)
         </div>
         ${notesView(page, reading.shown)}
       </div>
-      ${checkView(page, reading, rows)}
+      ${checkView(page, reading, bothRows(reading))}
       <div class="about">
         ${tagsView(page, reading.shown)} ${provenanceView(page, reading)} ${reportView(page, reading)}
         ${shareView(page, reading)}
       </div>
     </article>
     ${relatedView(page, reading.article, onward.related)} ${neighboursView(page, onward)}`
+}
+
+/** The rows of both editions, also where one of them is shown alone: what was noticed leads there. */
+function bothRows({ main, other, pair }: Reading): Row[] {
+  if (!other || !pair) return []
+  const [one, two] = shareLead(partsOf(main), partsOf(other), pair.links)
+  return rowsFrom(one.body, two.body, pair.links)
 }
 
 /** The editions shown, with what is known of them beside each other where both are. */

@@ -1,11 +1,14 @@
 import type { Fidelity } from '../../model/bitext.ts'
 import { FINDING_KINDS } from '../../model/finding.ts'
+import { findingSentence } from '../finding-words.ts'
 import { nameIn } from '../language-names.ts'
 import type { PageContext } from '../page-context.ts'
 import type { Reading } from '../reading.ts'
+import { hrefOf } from '../reading-address.ts'
 import type { Row } from '../rows.ts'
 import { html, type SafeHtml } from '../safe-html.ts'
 import type { FindingSide, ShownFinding } from '../side-by-side.ts'
+import type { Words } from '../words.ts'
 import { langOf } from './lang.ts'
 import { rowId, rowOfFinding } from './rows.ts'
 
@@ -32,16 +35,18 @@ export const fidelityWords = (page: PageContext, fidelity: Fidelity): string[] =
   ...differenceWords(page, fidelity),
 ]
 
-const shareOf = ({ words }: PageContext, { aligned, paragraphs }: Fidelity): string =>
-  words.say('article.alignedOf', { aligned: words.number(aligned), paragraphs: words.number(paragraphs) })
-
-const alignedWords = (page: PageContext, fidelity: Fidelity): string =>
+const alignedWords = ({ words }: PageContext, fidelity: Fidelity): string =>
   fidelity.aligned === fidelity.paragraphs
-    ? page.words.count('article.allAligned', fidelity.paragraphs)
-    : page.words.say('article.aligned', { share: shareOf(page, fidelity) })
+    ? words.count('article.allAligned', fidelity.paragraphs)
+    : words.say('fidelity.aligned', shareOf(words, fidelity))
+
+const shareOf = (words: Words, { aligned, paragraphs }: Fidelity): { aligned: string; paragraphs: string } => ({
+  aligned: words.number(aligned),
+  paragraphs: words.number(paragraphs),
+})
 
 const differenceWords = ({ words }: PageContext, { findings }: Fidelity): string[] =>
-  FINDING_KINDS.flatMap((kind) => (findings[kind] ? words.count(`check.${kind}`, findings[kind]) : []))
+  FINDING_KINDS.flatMap((kind) => (findings[kind] ? words.count(`fidelity.${kind}`, findings[kind]) : []))
 
 /** What the checks noticed: each finding with a reason in plain words, both sides quoted, and the way to its row. */
 export function checkView(page: PageContext, reading: Reading, rows: readonly Row[]): SafeHtml | null {
@@ -50,8 +55,8 @@ export function checkView(page: PageContext, reading: Reading, rows: readonly Ro
   if (!pair?.fidelity || !other) return null
   const { aligned, paragraphs } = pair.fidelity
   const findings = pair.findings ?? []
-  const share = shareOf(page, pair.fidelity)
-  const intro = aligned === paragraphs ? words.say('check.allAligned') : words.say('check.aligned', { share })
+  const intro =
+    aligned === paragraphs ? words.say('check.allAligned') : words.say('check.aligned', shareOf(words, pair.fidelity))
   return html`<section class="check ui" id="check" aria-labelledby="check-title">
     <h2 id="check-title">${words.say('check.title')}</h2>
     <p>${intro} ${words.say(findings.length ? 'check.found' : 'check.foundNothing')}</p>
@@ -61,30 +66,25 @@ export function checkView(page: PageContext, reading: Reading, rows: readonly Ro
 
 function findingView(
   page: PageContext,
-  { view, pair }: Reading,
+  reading: Reading,
   shown: ShownFinding,
   row: number | null,
   [mainLang, otherLang]: readonly [string, string],
 ): SafeHtml {
   const { words } = page
-  const { kind, reason, values, severity } = shown.finding
-  const quotes = quotesOf(shown, pair?.sourceIsMain ?? true)
-  const says = words.find(`finding.${reason}`, { ...values, ...quotes }) ?? words.count(`check.${kind}`, 1)
-  const href = `${view === 'both' ? '' : '?view=both'}#${row === null ? 'content' : rowId(row)}`
+  const { view, pair } = reading
+  const { severity } = shown.finding
+  const [source, target] = pair?.sourceIsMain === false ? [shown.other, shown.main] : [shown.main, shown.other]
+  const quotes = { source: source.quote, target: target.quote }
+  const says = findingSentence({ ...shown.finding, quotes }, words)
+  const both = view === 'both' ? '' : hrefOf(page, reading, { view: 'both' })
+  const href = `${both}#${row === null ? 'content' : rowId(row)}`
   return html`<li class="${severity}" id="finding-${shown.number}">
     <p>${says}</p>
     <div class="quotes">${quoteView(page, shown.main, mainLang)}${quoteView(page, shown.other, otherLang)}</div>
     <p class="meta"><a href="${href}">${words.say('check.inText')}</a></p>
   </li>`
 }
-
-/** The words in question as the sentence about them names them, not too long for a sentence. */
-function quotesOf({ main, other }: ShownFinding, sourceIsMain: boolean): { source: string; target: string } {
-  const [source, target] = sourceIsMain ? [main, other] : [other, main]
-  return { source: shortened(source.quote, LONGEST_QUOTE), target: shortened(target.quote, LONGEST_QUOTE) }
-}
-
-const LONGEST_QUOTE = 60
 
 /** Longer passages are cut: their row shows them whole. */
 const LONGEST_PASSAGE = 280
@@ -96,9 +96,9 @@ function quoteView({ words }: PageContext, { passage, quote }: FindingSide, lang
   const inner =
     at >= 0 && quote.length < passage.length
       ? html`${passage.slice(0, at)}<mark>${quote}</mark>${passage.slice(at + quote.length)}`
-      : html`${shortened(passage || quote, LONGEST_PASSAGE)}`
+      : html`${shortened(passage || quote)}`
   return html`<blockquote${langOf(lang, words.lang)}><p>${inner}</p></blockquote>`
 }
 
-const shortened = (text: string, longest: number): string =>
-  text.length > longest ? `${text.slice(0, longest).toWellFormed().trimEnd()} …` : text
+const shortened = (text: string): string =>
+  text.length > LONGEST_PASSAGE ? `${text.slice(0, LONGEST_PASSAGE).toWellFormed().trimEnd()} …` : text
