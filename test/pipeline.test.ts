@@ -118,6 +118,32 @@ test('an entry becomes an article with its picture; polled again, nothing happen
   assert.equal(site.asked.filter((url) => url === '/ferry.jpg').length, 1, 'the picture is fetched once')
 })
 
+test('a feed that moved for good is polled where it lives now, once it was read there', async (t) => {
+  let elsewhere = '<html><body>Soon here</body></html>'
+  let status = 301
+  const site: Site = await openSite(t, ({ url }, response) => {
+    if (url === '/rss') response.writeHead(status, { location: '/feed.xml' }).end()
+    else if (url === '/feed.xml') response.end(elsewhere)
+    else response.writeHead(404).end()
+  })
+  const address = async () => (await site.store.feeds.load(site.feedId))?.url.replace(site.origin, '')
+  const pollNow = async () => {
+    await poll(site)
+    await site.work('collect-feed')
+  }
+  await pollNow()
+  assert.equal(await address(), '/rss', 'no feed was read there')
+  elsewhere = feedOf([`${site.origin}/ferry`])
+  status = 302
+  await pollNow()
+  assert.equal(await address(), '/rss', 'it is there for now only')
+  status = 308
+  await pollNow()
+  assert.equal(await address(), '/feed.xml')
+  await pollNow()
+  assert.deepEqual(site.asked.slice(-1), ['/feed.xml'])
+})
+
 test('a changed page is a new revision, and the old one is kept', async (t) => {
   let words = 'As printed.'
   const site: Site = await openSite(t, ({ url }, response) => {

@@ -25,8 +25,9 @@ export async function collectFeed({ feedId }: { readonly feedId: string }, rooms
   const polled = await poll(feed, feed.health, rooms)
 
   if (polled.ok) {
-    const found = await save(feed, polled.value, store, clock())
+    const { found, movedTo } = await save(feed, polled.value, store, clock())
     log('info', 'feed polled', { feed: feed.url, entries: found })
+    if (movedTo) log('info', 'feed moved for good', { feed: feed.url, to: movedTo })
     return DONE
   }
   if (polled.until) return { kind: 'postponed', until: polled.until }
@@ -72,14 +73,26 @@ async function save(
   { answer, document }: Polled,
   store: Store,
   now: Date,
-): Promise<number> {
+): Promise<{ readonly found: number; readonly movedTo: string | null }> {
   return store.transaction(async (store) => {
+    const newUrl = newAddress(feed, { answer, document })
+    const movedTo = newUrl && (await store.feeds.move(feed.id, newUrl)) ? newUrl : null
     const found = document ? await store.entries.saveAll(feed, document.entries, now) : []
     await store.queue.enqueue(await pagesToFetch(found, store, now))
     const times = await store.entries.listTimes(feed.id, RHYTHM_ENTRIES)
     await store.feeds.saveHealth(feed.id, healthAfterSuccess(feed.health, { answer, document, times }, now))
-    return found.length
+    return { found: found.length, movedTo }
   })
+}
+
+/**
+ * Where a feed lives from now on: the server said for good (301, 308), and a feed with entries was read there. Not for
+ * list pages, as any page reads like one, and never from https to http.
+ */
+function newAddress({ url, kind }: Feed, { answer, document }: Polled): string | null {
+  const to = answer.redirectedPermanentlyTo
+  if (!to || to === url || kind === 'list' || !document || document.entries.length === 0) return null
+  return url.startsWith('https:') && !to.startsWith('https:') ? null : to
 }
 
 async function pagesToFetch(entries: readonly StoredEntry[], store: Store, now: Date): Promise<NewJob[]> {

@@ -41,8 +41,18 @@ export function feedStore(db: Db): FeedStore {
         .where('feed_id', '=', id)
         .execute()
     },
+    move: inTransaction(db, moveFeed),
   }
 }
+
+async function moveFeed(db: Db, id: string, url: string): Promise<boolean> {
+  if (await findByUrl(db, url)) return false
+  await db.updateTable('feeds').set({ url }).where('id', '=', id).execute()
+  return true
+}
+
+/** A feed's id is made of the address it was added with; a moved one is found by where it is now. */
+const findByUrl = (db: Db, url: string) => db.selectFrom('feeds').selectAll().where('url', '=', url).executeTakeFirst()
 
 export const selectFeeds = (db: Db) =>
   db
@@ -52,6 +62,8 @@ export const selectFeeds = (db: Db) =>
     .select('feed_health.health')
 
 async function addFeed(db: Db, feed: NewFeed, now: Date): Promise<Feed> {
+  const known = await findByUrl(db, feed.url)
+  if (known) return feedFrom(known)
   const id = idFrom('feed', feed.url)
   const health: FeedHealth = { failures: 0, nextPollAt: now }
   await db

@@ -98,6 +98,8 @@ export type FeedStore = {
   /** Feeds of active sources (of one source if named), due or not. */
   listActive(sourceId?: string): Promise<Feed[]>
   saveHealth(id: string, health: FeedHealth): Promise<void>
+  /** The feed lives at another address from now on, and keeps its id and entries. False, and nothing changes, where another feed has that address. */
+  move(id: string, url: string): Promise<boolean>
 }
 
 export type StoredEntry = Entry & {

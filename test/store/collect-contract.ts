@@ -77,6 +77,19 @@ export function collectContract(current: () => Store): void {
     assert.deepEqual(await current().feeds.listActive('another'), [])
   })
 
+  test('a feed that moved keeps its id, and is known by both addresses; it takes no other feed’s place', async () => {
+    const source = await addSource(current())
+    const add = (url: string) => current().feeds.add({ sourceId: source.id, url, kind: 'feed' }, NOW)
+    const feed = await add('https://post.example/old')
+    const other = await add('https://post.example/other')
+    assert.equal(await current().feeds.move(feed.id, 'https://post.example/new'), true)
+    const moved = { ...feed, url: 'https://post.example/new' }
+    assert.deepEqual(await add('https://post.example/new'), moved)
+    assert.deepEqual(await add('https://post.example/old'), moved)
+    assert.equal(await current().feeds.move(feed.id, other.url), false)
+    assert.equal((await current().feeds.load(feed.id))?.url, moved.url)
+  })
+
   test('health comes back whole, dates as dates', async () => {
     const feed = await addFeed(current())
     const health: FeedHealth = {
