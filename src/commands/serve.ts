@@ -58,8 +58,16 @@ export function startSite(app: App): Promise<Result<Site>> {
 const EVERYWHERE = new Set(['0.0.0.0', '::'])
 
 /** The web over the app's store; `port` is the one that the system gave where the settings left it open. */
-const createSite = ({ store, blobs, clock, log, settings }: App, port: number): Hono =>
-  createWeb({ store, blobs, clock, log, site: siteOf({ ...settings, port }), starter: readStarterSources() })
+const createSite = ({ store, blobs, clock, log, settings, letters }: App, port: number): Hono =>
+  createWeb({
+    store,
+    blobs,
+    clock,
+    log,
+    addressKeys: letters?.keys,
+    site: siteOf({ ...settings, port }),
+    starter: readStarterSources(),
+  })
 
 /** Lets the requests at work end and takes no more. */
 const close = (server: ServerType): Promise<void> => new Promise((done) => void server.close(() => done()))

@@ -1,7 +1,6 @@
 import type { Block } from '../model/edition.ts'
 import { type Markup, markup } from '../text/markup.ts'
 import { markedHtml } from './edition-html.ts'
-import type { LetterFrame } from './letter-frame.ts'
 
 /** Blocks of an edition as mail programs can show them, and as plain text. A mail loads nothing, so a picture is its caption. */
 
@@ -10,7 +9,7 @@ const PARAGRAPH = 'margin:0 0 14px'
 const SMALL = 'margin:0 0 14px;font-size:14px;line-height:1.5'
 const QUOTE = 'margin:0 0 14px;padding:0 0 0 14px;border-left:3px solid #2c6a4d'
 
-export function blockHtml(block: Block, frame: LetterFrame): Markup {
+export function blockHtml(block: Block): Markup {
   switch (block.kind) {
     case 'paragraph':
       return markup`<p style="${PARAGRAPH}">${markedHtml(block)}</p>`
@@ -28,7 +27,7 @@ export function blockHtml(block: Block, frame: LetterFrame): Markup {
     case 'preformatted':
       return markup`<pre style="${SMALL};white-space:pre-wrap">${block.text}</pre>`
     default: {
-      const text = smallText(block, frame)
+      const text = smallText(block)
       return text ? markup`<p class="s" style="${SMALL};color:#66625a">${text}</p>` : markup``
     }
   }
@@ -44,14 +43,13 @@ function tableHtml(rows: readonly (readonly string[])[], headerRows: number): Ma
 }
 
 /** What a picture's caption or a note beside the text says; empty for a picture without words. */
-function smallText(block: Extract<Block, { kind: 'figure' | 'note' }>, frame: LetterFrame): string {
+function smallText(block: Extract<Block, { kind: 'figure' | 'note' }>): string {
   if (block.kind === 'note') return block.text
   const { caption = '', credit = '' } = block
-  const says = [caption, credit && !caption.includes(credit) ? `(${credit})` : ''].filter(Boolean).join(' ')
-  return says && frame.say('letter.picture', { caption: says })
+  return [caption, credit && !caption.includes(credit) ? `(${credit})` : ''].filter(Boolean).join(' ')
 }
 
-export function blockPlain(block: Block, frame: LetterFrame): string {
+export function blockPlain(block: Block): string {
   switch (block.kind) {
     case 'heading':
       return `## ${block.text}`
@@ -63,7 +61,7 @@ export function blockPlain(block: Block, frame: LetterFrame): string {
       return block.rows.map((row) => row.join(' | ')).join('\n')
     case 'figure':
     case 'note':
-      return smallText(block, frame)
+      return smallText(block) && `[${smallText(block)}]`
     default:
       return block.text
   }

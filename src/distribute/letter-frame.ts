@@ -13,7 +13,6 @@ export type LetterWord =
   | 'letter.fromTheEditors'
   | 'letter.readOnSite'
   | 'letter.readWhole'
-  | 'letter.picture'
   | 'letter.why'
   | 'letter.wishes'
   | 'letter.stop'

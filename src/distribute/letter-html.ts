@@ -85,7 +85,7 @@ function articleHtml(article: LetterArticle, parts: LetterParts): Markup {
     markup`<p class="s"${langOf(other?.edition.lang ?? '')} style="margin:6px 0 0;font-size:${full ? 19 : 16}px;line-height:1.4;color:#66625a">${otherTitle}</p>`
   }
 <p class="s" style="${META};padding-top:8px">${sources.map(({ title, url: at }, i) => markup`${i > 0 && ' · '}<a class="s" href="${at}" style="color:#66625a">${title}</a>`)} · ${frame.day(main.edition.publishedAt)}</p>
-<div style="padding-top:16px">${full ? rowsHtml(rows, article, layout, frame) : leads(main, other)}${article.elsewhere.map((edition) => elsewhere(edition, full, frame))}</div>
+<div style="padding-top:16px">${full ? rowsHtml(rows, article, layout) : leads(main, other)}${article.elsewhere.map((edition) => elsewhere(edition, full, frame))}</div>
 <p style="${META}"><a class="g" href="${url}" style="color:#2c6a4d">${frame.say('letter.readOnSite')}</a></p></td></tr></table>
 `
 }
@@ -97,10 +97,10 @@ const leads = (main: LetterSide, other: LetterSide | null): Markup =>
 const elsewhere = (edition: EditionView, besideFull: boolean, frame: LetterFrame): Markup =>
   markup`${besideFull && edition.source.policy === 'excerpt' && markup`<p class="s"${langOf(edition.lang)} style="margin:0 0 10px;color:#66625a">${edition.excerpt}</p>`}<p style="${META};padding-bottom:10px"><a class="g" href="${edition.url}" style="color:#2c6a4d">${frame.say('letter.readWhole', { source: edition.source.title })}</a></p>`
 
-function rowsHtml(rows: readonly LetterRow[], article: LetterArticle, layout: Layout, frame: LetterFrame): Markup {
+function rowsHtml(rows: readonly LetterRow[], article: LetterArticle, layout: Layout): Markup {
   const { main, other } = article
   const [first, beside] = main.edition.source.policy === 'full' ? [main, other] : [other ?? main, null]
-  const blocks = (side: LetterRow['main']): Markup[] => side.map((block) => blockHtml(block, frame))
+  const blocks = (side: LetterRow['main']): Markup[] => side.map((block) => blockHtml(block))
   const isPaired = beside !== null && rows.some((row) => row.other.length)
   if (!isPaired) return markup`<div${langOf(first.edition.lang)}>${rows.map((row) => blocks(row.main))}</div>`
   const langs = [langOf(first.edition.lang), langOf(beside.edition.lang)]

@@ -43,7 +43,7 @@ function articlePlain(article: LetterArticle, frame: LetterFrame): string {
     `${sources.map(({ title }) => title).join(' · ')} · ${frame.day(main.edition.publishedAt)}`,
   ].join('\n')
   const text = hasFullText(article)
-    ? article.rows.flatMap((row) => [...row.main, ...row.other].map((block) => blockPlain(block, frame)))
+    ? article.rows.flatMap((row) => [...row.main, ...row.other].map((block) => blockPlain(block)))
     : [main.lead, other?.lead ?? '']
   const onward = article.elsewhere.map(
     ({ source, url: at }) => `${frame.say('letter.readWhole', { source: source.title })}:\n${at}`,

@@ -8,14 +8,14 @@ import { type Markup, markup } from '../text/markup.ts'
 
 const HAN = "'Songti SC','Noto Serif CJK SC','Source Han Serif SC',STSong,'Microsoft YaHei',SimSun"
 const HANT = "'Songti TC','Noto Serif CJK TC','Source Han Serif TC','Microsoft JhengHei',PMingLiU"
-const LATIN = "Georgia,'Iowan Old Style',Palatino,P052,'Times New Roman'"
+const LATIN = "'Iowan Old Style','Palatino Linotype',Palatino,P052,Georgia,'Times New Roman'"
 
 /** One letter a class: each stands hundreds of times in a mail that may not grow beyond 100 kB. */
 export const LETTER_STYLE = `
 body,td{-webkit-text-size-adjust:100%;text-size-adjust:100%}
-:lang(zh){font-family:${LATIN},${HAN},serif;line-height:1.75}
-:lang(zh-Hant){font-family:${LATIN},${HANT},serif}
-h2:lang(zh),p.s:lang(zh),li :lang(zh){line-height:1.45}
+[lang^=zh]{font-family:${LATIN},${HAN},serif;line-height:1.75}
+[lang=zh-Hant]{font-family:${LATIN},${HANT},serif}
+h2[lang],p[lang],li [lang]{line-height:1.45!important}
 .r{font-size:0}
 .c{display:inline-block;width:100%;max-width:318px;vertical-align:top;font-size:16px}
 .d{margin-left:24px}

@@ -1,9 +1,6 @@
-import * as z from 'zod'
+import { parseAsked } from '../distribute/asked.ts'
 import { plainMail } from '../distribute/issue-mail.ts'
 import { renderConfirmation } from '../distribute/render-confirmation.ts'
-import { UI_LANGS } from '../model/lang.ts'
-import { DIGEST_KINDS } from '../model/digest.ts'
-import { LAYOUTS, type Wishes } from '../model/newsletter.ts'
 import { failure } from '../model/result.ts'
 import { idFrom } from '../text/id.ts'
 import { DONE, type Outcome, type Rooms } from './rooms.ts'
@@ -12,25 +9,6 @@ import { takeSlot } from './send-issue.ts'
 const DAY_MS = 86_400_000
 /** Within it a mailbox that was gone is not asked again. */
 const BOUNCED_MS = 30 * DAY_MS
-
-/** What somebody asked for and has not confirmed: it is kept nowhere but, encrypted, in the link that confirms it. */
-export type Asked = { readonly address: string; readonly wishes: Wishes; readonly askedAt: Date }
-
-const ASKED = z.object({
-  address: z.string(),
-  wishes: z.object({
-    ui: z.enum(UI_LANGS),
-    layout: z.enum(LAYOUTS),
-    kinds: z.array(z.enum(DIGEST_KINDS)),
-    topics: z.array(z.string()),
-    timeZone: z.string(),
-    hour: z.number(),
-  }),
-  askedAt: z.iso.datetime().transform((text) => new Date(text)),
-})
-
-/** Reads what was asked from its opened seal. */
-export const parseAsked = (json: string): Asked => ASKED.parse(JSON.parse(json))
 
 /** Asks an address whether it wants the newsletter, unless it has asked never to be written to. */
 export async function sendConfirmation({ asked }: { readonly asked: string }, rooms: Rooms): Promise<Outcome> {

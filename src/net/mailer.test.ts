@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { createServer } from 'node:net'
 import { test, type TestContext } from 'node:test'
+import type { MailOutcome } from './mail-outcome.ts'
 import { createMailer, type OutgoingMail } from './mailer.ts'
 import { startMailServer, startScriptedServer, type Script, type ScriptedServer } from './testing/mail-server.ts'
 
@@ -17,13 +18,9 @@ const MAIL: OutgoingMail = {
   headers: { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' },
 }
 
-async function scripted(
-  t: TestContext,
-  script: Script,
-  address = '',
-): Promise<
-  ScriptedServer & { send(mail?: Partial<OutgoingMail>): ReturnType<ReturnType<typeof createMailer>['send']> }
-> {
+type Scripted = ScriptedServer & { readonly send: (mail?: Partial<OutgoingMail>) => Promise<MailOutcome> }
+
+async function scripted(t: TestContext, script: Script, address = ''): Promise<Scripted> {
   const server = await startScriptedServer(script)
   const smtpUrl = server.url.replace('smtp://', `smtp://${address}`)
   const mailer = createMailer({ smtpUrl, connections: 1, timeoutMs: 400 })

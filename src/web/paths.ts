@@ -34,7 +34,7 @@ export const digestPath = (ui: UiLang, digestOn: string): string => `/${ui}/dige
 export const subscribePath = (ui: UiLang): string => `/${ui}/subscribe`
 
 /** What is to be seen after a form of the newsletter was sent. */
-export const subscribedPath = (ui: UiLang, step: 'sent' | 'confirmed' | 'refused'): string => `/${ui}/subscribe/${step}`
+export const subscribedPath = (ui: UiLang, step: 'sent' | 'refused'): string => `/${ui}/subscribe/${step}`
 
 /** Tokens are letters, digits, `-` and `_`. */
 export const confirmPath = (ui: UiLang, asked: string): string => `/${ui}/subscribe/confirm/${asked}`

@@ -19,14 +19,22 @@ import { newsSitemapDocument, sitemapDocument, sitemapIndexDocument } from './pa
 import { sourcePage } from './pages/source.ts'
 import { sourcesPage } from './pages/sources.ts'
 import { storyPage } from './pages/story.ts'
+import { createSubscribeForm, subscribedPage, subscribePage } from './pages/subscribe.ts'
+import { confirmForm, confirmPage } from './pages/subscribe-confirm.ts'
+import { stoppedPage, stopPage } from './pages/subscribe-stop.ts'
+import { wishesForm, wishesPage } from './pages/subscribe-wishes.ts'
 import { frontPath } from './paths.ts'
 import type { WebDeps } from './web-deps.ts'
 
-/** The whole URL map of the site. It reads, but for what readers report; nothing about a reader is kept. */
+/** The whole URL map of the site. It reads, but for what readers send: reports, and who wants the newsletter; nothing else about a reader is kept. */
 export function createWeb(deps: WebDeps): Hono {
   const assets = loadAssets()
-  const { page, form, document, fresh, home, moved, missing, broken, counts } = createAnswering(deps, assets)
+  const { page, privatePage, form, document, fresh, home, moved, missing, broken, counts } = createAnswering(
+    deps,
+    assets,
+  )
   const reports = reportForm(deps)
+  const subscribeForm = createSubscribeForm(deps.clock)
   const app = new Hono()
 
   app.get('/', home) // chooses the language of the interface
@@ -42,6 +50,15 @@ export function createWeb(deps: WebDeps): Hono {
     app.get(`/${ui}/sources`, page(ui, sourcesPage))
     app.get(`/${ui}/source/:slug`, page(ui, sourcePage))
     app.get(`/${ui}/about`, page(ui, aboutPage))
+    app.get(`/${ui}/subscribe`, page(ui, subscribePage))
+    app.post(`/${ui}/subscribe`, form(ui, subscribeForm))
+    app.get(`/${ui}/subscribe/:step{sent|refused}`, page(ui, subscribedPage))
+    app.get(`/${ui}/subscribe/confirm/:asked`, privatePage(ui, confirmPage))
+    app.post(`/${ui}/subscribe/confirm/:asked`, form(ui, confirmForm))
+    app.get(`/${ui}/subscribe/wishes/:token`, privatePage(ui, wishesPage))
+    app.post(`/${ui}/subscribe/wishes/:token`, form(ui, wishesForm))
+    app.get(`/${ui}/subscribe/stop/:token`, privatePage(ui, stopPage))
+    app.post(`/${ui}/subscribe/stop/:token`, privatePage(ui, stoppedPage)) // also what a mail program's button sends
   }
 
   app.get('/image/:id/:file', fresh(imageReply(deps)))

@@ -1,9 +1,10 @@
 import type { Log } from '../model/log.ts'
 import type { SiteSettings } from '../model/site.ts'
+import type { AddressKeys } from '../store/address-keys.ts'
 import type { BlobStore, Store } from '../store/store.ts'
 import type { StarterSource } from './views/first-run.ts'
 
-/** What the site reads; it writes nothing but what readers report. */
+/** What the site reads; it writes nothing but what readers send it: reports, and who wants the newsletter. */
 export type WebStore = {
   readonly sources: Pick<Store['sources'], 'findBySlug' | 'listOverviews' | 'loadOverview' | 'count'>
   readonly articles: Pick<
@@ -15,7 +16,8 @@ export type WebStore = {
   readonly stories: Pick<Store['stories'], 'load' | 'findMoved' | 'list' | 'related'>
   readonly reports: Pick<Store['reports'], 'add'>
   readonly images: Pick<Store['images'], 'findRendition'>
-  readonly queue: Pick<Store['queue'], 'count'>
+  readonly subscribers: Pick<Store['subscribers'], 'load' | 'confirm' | 'saveWishes' | 'end' | 'refuse'>
+  readonly queue: Pick<Store['queue'], 'count' | 'enqueue'>
   readonly ping: Store['ping']
 }
 
@@ -23,6 +25,8 @@ export type WebDeps = {
   readonly store: WebStore
   readonly blobs: Pick<BlobStore, 'get'>
   readonly site: SiteSettings
+  /** Not there where the site sends no newsletter. */
+  readonly addressKeys?: AddressKeys | undefined
   readonly clock: () => Date
   readonly log: Log
   /** The list offered to a site without sources. */

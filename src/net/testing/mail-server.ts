@@ -1,6 +1,5 @@
 import { once } from 'node:events'
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net'
-import { buffer } from 'node:stream/consumers'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 
 export type Received = { readonly from: string; readonly to: string; readonly raw: Buffer }
@@ -20,9 +19,12 @@ export async function startMailServer(options: SMTPServerOptions = {}): Promise<
     disabledCommands: ['STARTTLS'],
     logger: false,
     onData(stream, session, done) {
-      void buffer(stream).then((raw) => {
+      const chunks: Buffer[] = []
+      stream.on('data', (chunk: Buffer) => void chunks.push(chunk))
+      stream.once('end', () => {
         const { mailFrom, rcptTo } = session.envelope
-        for (const { address } of rcptTo) received.push({ from: mailFrom ? mailFrom.address : '', to: address, raw })
+        const from = mailFrom ? mailFrom.address : ''
+        for (const { address } of rcptTo) received.push({ from, to: address, raw: Buffer.concat(chunks) })
         done()
       })
     },
@@ -36,8 +38,8 @@ export async function startMailServer(options: SMTPServerOptions = {}): Promise<
   return { url: `smtp://127.0.0.1:${port}`, received, close }
 }
 
-/** What a scripted server does at one point of the conversation: says a line, hangs up, or never answers. */
-export type Answer = string | 'HANG UP' | 'SILENCE'
+/** What a scripted server does at one point of the conversation: says a line, hangs up (`HANG UP`), or never answers (`SILENCE`). */
+export type Answer = string
 export type Script = {
   readonly greeting?: Answer
   readonly ehlo?: Answer

@@ -3,7 +3,7 @@ import type { PageContext } from '../page-context.ts'
 import { frontPath, sourcesPath } from '../paths.ts'
 import { html, type SafeHtml } from '../safe-html.ts'
 
-const TOLD_APART = ['not-found', 'gone', 'request-invalid'] as const
+const TOLD_APART = ['not-found', 'gone', 'request-invalid', 'asked-too-often'] as const
 
 /** What a reader is told; everything that is not about the address is our own trouble. */
 export const toldAs = (code: FailureCode): (typeof TOLD_APART)[number] | 'internal' =>

@@ -1,8 +1,9 @@
 import { LANG_OF_UI, UI_LANGS, type UiLang } from '../../model/lang.ts'
 import type { PageContext } from '../page-context.ts'
-import { aboutPath, frontPath, inUi, sourcesPath } from '../paths.ts'
+import { aboutPath, frontPath, inUi, sourcesPath, subscribePath } from '../paths.ts'
 import { html, type SafeHtml } from '../safe-html.ts'
 import { langOf } from './lang.ts'
+import { UI_NAMES } from './ui-names.ts'
 
 /** What a page says of itself besides its body. */
 export type PageHead = {
@@ -21,9 +22,7 @@ export type PageHead = {
 }
 /** `format` is its name: RSS, Atom, JSON Feed. */
 export type FeedLink = { readonly href: string; readonly title: string; readonly type: string; readonly format: string }
-export type Section = 'front' | 'sources' | 'about'
-
-const UI_NAMES: Record<UiLang, string> = { en: 'English', 'zh-hans': '简体', 'zh-hant': '繁體' }
+export type Section = 'subscribe' | 'front' | 'sources' | 'about'
 
 /** The whole document around a page's body. */
 export function layout(page: PageContext, head: PageHead, body: SafeHtml): SafeHtml {
@@ -106,6 +105,7 @@ function footer({ words }: PageContext): SafeHtml {
       <p>${words.say('layout.promise')}</p>
       <p class="links">
         <a href="${aboutPath(words.ui)}#feeds">${words.say('feeds.title')}</a><a href="/opml.xml">OPML</a
+        ><a href="${subscribePath(words.ui)}">${words.say('nav.subscribe')}</a
         ><a href="${sourcesPath(words.ui)}">${words.say('nav.sources')}</a
         ><a href="${aboutPath(words.ui)}">${words.say('nav.about')}</a>
       </p>
