@@ -1,9 +1,10 @@
 /**
  * The path of an article: which job follows which.
  *
- *   poll-feeds → collect-feed → fetch-page → extract-page → publish-article → fetch-image
- *                                                                          → index-article → count-terms
- *                                                                          → align-article → check-bitext
+ *   poll-feeds → collect-feed → fetch-page → extract-page → match-edition → publish-article → fetch-image
+ *                                                                                         → index-article → count-terms
+ *                                                                                         → align-article → check-bitext
+ *   match-edition → settle-matches → publish-article
  *   learn-lexicon → align-article
  *
  * Each job loads, lets its stage decide, saves, and enqueues the next in the same transaction: a kill at any instant
@@ -24,6 +25,8 @@ import { publishArticle } from './jobs/publish-article.ts'
 import type { Outcome, Rooms } from './jobs/rooms.ts'
 import { sendConfirmation } from './jobs/send-confirmation.ts'
 import { sendIssue } from './jobs/send-issue.ts'
+import { matchEdition } from './jobs/match-edition.ts'
+import { settleMatches } from './jobs/settle-matches.ts'
 import type { ClaimedJob, JobName, JobPayloads } from './model/job.ts'
 import type { Schedule } from './store/store.ts'
 
@@ -34,6 +37,8 @@ export const PIPELINE: { readonly [N in JobName]: Step<N> } = {
   'collect-feed': collectFeed,
   'fetch-page': fetchPage,
   'extract-page': extractPage,
+  'match-edition': matchEdition,
+  'settle-matches': settleMatches,
   'publish-article': publishArticle,
   'index-article': indexArticle,
   'count-terms': countTerms,

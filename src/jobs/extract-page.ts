@@ -26,8 +26,9 @@ export async function extractPage(
   await store.transaction(async (store) => {
     const quality = pageQuality(extraction.value)
     const editionIds = await store.editions.saveExtraction(page, extraction.value, clock(), quality)
-    const articleId = await store.articles.publish(editionIds, clock())
-    await store.queue.enqueue([{ name: 'publish-article', payload: { articleId }, key: articleId }])
+    await store.queue.enqueue(
+      editionIds.map((editionId) => ({ name: 'match-edition', payload: { editionId }, key: editionId })),
+    )
   })
   return DONE
 }

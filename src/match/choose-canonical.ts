@@ -6,6 +6,8 @@ export type CopyOrigin = {
   readonly addresses: readonly number[]
   readonly canonical?: number
   readonly publishedAt?: Date
+  /** Whether its page has the text in another language as well: such a page reprints at least one of them. */
+  readonly isParallel?: boolean
   /** The line with which the text names somebody else as its source. */
   readonly sourceLine?: string
 }
@@ -36,8 +38,8 @@ const credits = ({ sourceLine }: CopyOrigin, { id, name }: CopyOrigin): boolean 
   name !== undefined && name !== id && sourceLine !== undefined && sourceLine.includes(name)
 
 /**
- * The canonical one of several copies: whom the others' pages name (by address or in their source lines), then who names nobody else and has no source line, then
- * who was first; the order in which they came decides the rest.
+ * The canonical one of several copies: whom the others' pages name (by address or in their source lines), then who names nobody else, has no source line and
+ * stands alone on its page, then who was first; the order in which they came decides the rest.
  */
 export function chooseCanonical(copies: readonly CopyOrigin[]): number {
   const named = copies.map(
@@ -49,10 +51,11 @@ export function chooseCanonical(copies: readonly CopyOrigin[]): number {
             credits(other, copies[i] ?? other)),
       ).length,
   )
-  const ranks = copies.map(({ addresses, canonical, publishedAt, sourceLine }, i) => [
+  const ranks = copies.map(({ addresses, canonical, publishedAt, sourceLine, isParallel = false }, i) => [
     -(named[i] ?? 0),
     Number(canonical !== undefined && !addresses.includes(canonical)),
     Number(sourceLine !== undefined),
+    Number(isParallel),
     publishedAt?.getTime() ?? Infinity,
     i,
   ])

@@ -38,7 +38,7 @@ export function compareAll(
   const canonicalOf = canonicalsFrom(editions, groupCopies(editions.length, copies, wishes.articles))
   const canonicals = editions.map((_, i) => i).filter((i) => canonicalOf[i] === i)
   const rarity = createRarity()
-  for (const { terms, lang } of editions) rarity.add(terms, lang)
+  for (const i of canonicals) rarity.add(editions[i]?.terms ?? [], editions[i]?.lang ?? '') // copies make no word common
   const window = windowOver(editions, rarity.weigh, hasLexicon)
   const compared = compareCandidates(window, canonicals)
   const gains = learnGains(editions, compared)

@@ -93,7 +93,7 @@ function similaritiesTo({ units }: PreparedUnits, { units: others, places }: Pre
       all += weight
       for (const j of meet(term, places, best)) {
         row[j] = (row[j] as number) + weight * (best[j] as number)
-        if (best[j] === 1 && term.kind !== 'word') shared.set(term.text, weight)
+        if (best[j] === 1 && (term.kind === 'name' || term.kind === 'number')) shared.set(term.text, weight)
         best[j] = 0
       }
     }

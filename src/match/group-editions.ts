@@ -37,9 +37,11 @@ export function groupEditions(
 export function canonicalsFrom(editions: readonly EditionFacts[], groupOf: Int32Array): Int32Array {
   const canonicalOf = Int32Array.from(groupOf)
   const groups = Map.groupBy(groupOf.keys(), (i) => groupOf[i])
+  const parallel = new Set(onePage(editions).flat())
   for (const members of groups.values()) {
     if (members.length < 2) continue
-    const canonical = members[chooseCanonical(members.map((i) => editions[i] as EditionFacts))] as number
+    const origins = members.map((i) => ({ ...(editions[i] as EditionFacts), isParallel: parallel.has(i) }))
+    const canonical = members[chooseCanonical(origins)] as number
     for (const member of members) canonicalOf[member] = canonical
   }
   return canonicalOf

@@ -45,6 +45,30 @@ export function knownEdition(edition: EditionToMatch, read: TermReader): KnownEd
   }
 }
 
+/** What is kept for good. */
+export function factsOf(edition: KnownEdition): EditionFacts {
+  const { id, name, lang, sentences, addresses, publishedAt, page, part, canonical, sourceLine } = edition
+  return {
+    id,
+    name,
+    lang,
+    sentences,
+    addresses,
+    ...(publishedAt && { publishedAt }),
+    ...(page !== undefined && { page }),
+    ...(part !== undefined && { part }),
+    ...(canonical !== undefined && { canonical }),
+    ...(sourceLine !== undefined && { sourceLine }),
+  }
+}
+
+/** By date, those without one last; then by part, so that a page's main edition is the first; then by id. */
+export function compareAges(one: EditionFacts, two: EditionFacts): number {
+  const [first, second] = [one.publishedAt?.getTime() ?? Infinity, two.publishedAt?.getTime() ?? Infinity]
+  if (first !== second) return first - second
+  return (one.part ?? 0) - (two.part ?? 0) || (one.id < two.id ? -1 : 1)
+}
+
 const keysFrom = (texts: readonly string[], keyOf: (text: string) => number | null): number[] => [
   ...new Set(texts.map(keyOf).filter((key) => key !== null)),
 ]

@@ -5,11 +5,11 @@ import type { Term } from './terms.ts'
 /** The rarest terms of an edition ask the index. */
 const ASKING = 80
 /** A key that so many editions hold says nothing. */
-const MOST_HOLDERS = 100
+export const MOST_HOLDERS = 100
 /** What shares less of the weight of the asking terms is not worth a look. */
 const LEAST_SHARE = 0.03
 /** Added to a candidate's number of terms, so that very short texts don't come first by one word. */
-const SHORT_TEXT = 10
+export const SHORT_TEXT = 10
 
 export type Candidate = {
   readonly edition: number

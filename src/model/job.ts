@@ -3,6 +3,9 @@ export type JobPayloads = {
   'collect-feed': { readonly feedId: string }
   'fetch-page': { readonly pageId: string }
   'extract-page': { readonly pageId: string; readonly revision: number }
+  'match-edition': { readonly editionId: string }
+  /** When nothing else is to be done: decides once more what was decided with less knowledge. */
+  'settle-matches': Record<string, never>
   'publish-article': { readonly articleId: string }
   'align-article': { readonly articleId: string }
   'check-bitext': { readonly bitextId: string }

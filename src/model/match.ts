@@ -84,3 +84,42 @@ export type Wish = { readonly a: number; readonly b: number; readonly together: 
 
 /** Sums of what true pairs of two languages gained, by the languages: `en zh`. */
 export type Gains = Readonly<Record<string, { readonly sum: number; readonly count: number }>>
+
+/** A compared pair as it is kept: by ids, `a` before `b`; `facts` is what its kind knows beside the score. */
+export type StoredPair = {
+  readonly kind: 'copy' | 'edition' | 'story'
+  readonly a: string
+  readonly b: string
+  readonly score: number
+  readonly facts: object
+}
+
+/** What a person wished of two editions, or of the stories of their articles. */
+export type StoredWish = {
+  readonly kind: 'article' | 'story'
+  readonly a: string
+  readonly b: string
+  readonly together: boolean
+}
+
+/** All that the groups of some editions depend on. */
+export type Neighbourhood = {
+  /** Those that are not in `core` are known for their pairs only. */
+  readonly editions: readonly EditionFacts[]
+  /** The editions to be grouped: with each all of its groups. */
+  readonly core: ReadonlySet<string>
+  readonly pairs: readonly StoredPair[]
+  readonly wishes: readonly StoredWish[]
+  readonly gains: Gains
+}
+
+/** Where an edition belongs: articles and stories are called after their first edition. */
+export type Placement = {
+  readonly editionId: string
+  readonly copyOf: string | null
+  readonly article: string
+  readonly story: string
+  readonly copyEvidence: readonly MatchEvidence[]
+  readonly articleEvidence: readonly MatchEvidence[]
+  readonly storyEvidence: readonly MatchEvidence[]
+}

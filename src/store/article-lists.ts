@@ -18,19 +18,17 @@ function langsWithin(lang: Lang): Lang[] {
   return subtags.map((_, i) => subtags.slice(0, i + 1).join('-'))
 }
 
-/** The lists that show an article because of one of its editions. */
-const listsOf = ({ source_id, lang }: Pick<Row<'editions'>, 'source_id' | 'lang'>): string[] => [
-  ALL,
+type Listed = Pick<Row<'editions'>, 'source_id' | 'lang' | 'copy_of'>
+
+/** The lists that show an article because of one of its editions; a copy brings it into those of the copy's source only. */
+const listsOf = ({ source_id, lang, copy_of }: Listed): string[] => [
   listOf({ sourceId: source_id }),
-  ...langsWithin(lang).flatMap((wider) => [listOf({ lang: wider }), listOf({ sourceId: source_id, lang: wider })]),
+  ...langsWithin(lang).map((wider) => listOf({ sourceId: source_id, lang: wider })),
+  ...(copy_of === null ? [ALL, ...langsWithin(lang).map((wider) => listOf({ lang: wider }))] : []),
 ]
 
 /** Puts the article into the lists of its editions, and out of all others; without editions, out of all. */
-export async function placeArticle(
-  db: Db,
-  { id, publishedAt }: ListPlace,
-  editions: readonly Pick<Row<'editions'>, 'source_id' | 'lang'>[],
-): Promise<void> {
+export async function placeArticle(db: Db, { id, publishedAt }: ListPlace, editions: readonly Listed[]): Promise<void> {
   const lists = new Set(editions.flatMap(listsOf))
   const left = await db.deleteFrom('article_places').where('article_id', '=', id).returning('list').execute()
   const before = new Set(left.map(({ list }) => list))

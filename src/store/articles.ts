@@ -21,6 +21,10 @@ export function articleStore(db: Db): ArticleStore {
       const row = await db.selectFrom('articles').select('merged_into').where('id', '=', id).executeTakeFirst()
       return row?.merged_into ?? null
     },
+    async findOf(editionId) {
+      const row = await db.selectFrom('editions').select('article_id').where('id', '=', editionId).executeTakeFirst()
+      return row?.article_id ?? null
+    },
     listEditions: (id) => listEditions(db, id),
     withdraw: inTransaction(db, withdraw),
     async list(filter) {
@@ -66,15 +70,15 @@ async function publish(db: Db, editionIds: readonly string[], now: Date): Promis
 
 /** Writes down what the article's editions make of it. */
 export async function describeArticle(db: Db, id: string, isWithdrawn: boolean): Promise<void> {
-  const editions = await db
+  const all = await db
     .selectFrom('editions')
-    .select(['title', 'lang', 'source_id', 'published_at', 'revised_at'])
+    .select(['title', 'lang', 'source_id', 'published_at', 'revised_at', 'copy_of'])
     .where('article_id', '=', id)
-    .where('copy_of', 'is', null)
     .orderBy('published_at')
     .orderBy('part')
     .orderBy('id')
     .execute()
+  const editions = all.filter(({ copy_of }) => copy_of === null)
   const oldest = editions[0]
   if (!oldest) throw new Error(`article ${id} has no editions`)
   await db
@@ -86,7 +90,7 @@ export async function describeArticle(db: Db, id: string, isWithdrawn: boolean):
     })
     .where('id', '=', id)
     .execute()
-  if (!isWithdrawn) await placeArticle(db, { id, publishedAt: new Date(oldest.published_at) }, editions)
+  if (!isWithdrawn) await placeArticle(db, { id, publishedAt: new Date(oldest.published_at) }, all)
 }
 
 async function withdraw(db: Db, id: string, now: Date): Promise<void> {

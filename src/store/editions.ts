@@ -1,9 +1,12 @@
 import type { EditionContent, Figure } from '../model/edition.ts'
-import { bodyText } from '../model/edition.ts'
+import { blockText, bodyText } from '../model/edition.ts'
+import type { EditionToMatch } from '../model/match.ts'
 import type { Extraction, PageQuality } from '../model/page.ts'
+import type { Entry } from '../model/source.ts'
 import { excerptFrom } from '../text/excerpt.ts'
 import { idFrom } from '../text/id.ts'
 import { digestOf } from './digest.ts'
+import { findLooks } from './images.ts'
 import { loadPage } from './pages.ts'
 import type { Db, NewRow, Row } from './schema.ts'
 import type { EditionRevision, EditionStore, ExtractionRecord, PageRecord, PageRevision } from './store.ts'
@@ -31,6 +34,7 @@ export function editionStore(db: Db): EditionStore {
         .executeTakeFirst()
       return row ? (parseStored(row.content) as EditionContent) : null
     },
+    loadForMatching: (id) => loadForMatching(db, id),
     async listRevisions(editionId) {
       const rows = await db
         .selectFrom('edition_revisions')
@@ -175,6 +179,55 @@ function listedColumns({ page, record, content, canonicalUrl }: FoundEdition, fi
     picture_alt: figure?.alt ?? null,
     picture_caption: figure?.caption ?? null,
     picture_credit: figure?.credit ?? null,
+  }
+}
+
+async function loadForMatching(
+  db: Db,
+  editionId: string,
+): Promise<{ readonly edition: EditionToMatch; readonly revision: number } | null> {
+  const row = await db
+    .selectFrom('editions')
+    .innerJoin('sources', 'sources.id', 'editions.source_id')
+    .innerJoin('edition_revisions', (join) =>
+      join.onRef('edition_id', '=', 'editions.id').onRef('edition_revisions.revision', '=', 'editions.revision'),
+    )
+    .leftJoin('extractions', 'extractions.page_id', 'editions.page_id')
+    .leftJoin('pages', 'pages.id', 'editions.page_id')
+    .leftJoin('entries', 'entries.id', 'pages.entry_id')
+    .selectAll('editions')
+    .select([
+      'sources.title as source',
+      'edition_revisions.content',
+      'extractions.alternates',
+      'entries.content as entry',
+    ])
+    .where('editions.id', '=', editionId)
+    .executeTakeFirst()
+  if (!row) return null
+  const content = parseStored(row.content) as EditionContent
+  const entry = row.entry === null ? null : (parseStored(row.entry) as Entry)
+  const images = content.blocks.flatMap((block) => (block.kind === 'figure' ? [block.src] : []))
+  const links = parseStored(row.alternates ?? '[]') as Extraction['alternates']
+  const firstSeenAt = new Date(row.first_seen_at)
+  const date = believedDate([content.publishedAt, entry?.publishedAt, entry?.updatedAt], firstSeenAt)
+  return {
+    revision: row.revision,
+    edition: {
+      id: row.id,
+      name: row.source,
+      lang: row.lang,
+      url: row.url,
+      title: row.title,
+      paragraphs: content.blocks.map(blockText).filter(Boolean),
+      images,
+      looks: await findLooks(db, images),
+      links: links.map(({ url }) => url),
+      page: row.page_id,
+      part: row.part,
+      ...(date !== firstSeenAt && { publishedAt: date }),
+      ...present({ byline: row.byline, canonicalUrl: row.canonical_url }),
+    },
   }
 }
 

@@ -13,6 +13,10 @@ export type Engine = {
   readonly search: SearchEngine
   /** Passes over rows that another worker is just claiming. */
   lockForClaim<O>(query: SelectQueryBuilder<Tables, 'jobs', O>): SelectQueryBuilder<Tables, 'jobs', O>
+  /** The numbers of a JSON array as rows with one column, `value`: thousands of them are one parameter. */
+  numbersIn(json: string): RawBuilder<{ value: number }>
+  /** The column `number` of several rows as one JSON array, as text. */
+  readonly numbersAsJson: RawBuilder<string | null>
 }
 
 /** An inverted index: which documents hold a term. Terms are letters and digits. */
@@ -23,3 +27,5 @@ export type SearchEngine = {
   /** The query for the documents (`doc`) that hold all of the terms; only so many of the last ones where `newest` is given. */
   holding(terms: readonly string[], newest?: number): RawBuilder<unknown>
 }
+/** What the store needs to know of the engine once it is open. */
+export type StoreEngine = Pick<Engine, 'search' | 'lockForClaim' | 'numbersIn' | 'numbersAsJson'>

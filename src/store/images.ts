@@ -79,3 +79,13 @@ export async function findPictures(db: Db, srcs: readonly string[]): Promise<Map
   }
   return pictures
 }
+
+/** How these pictures look, as far as we have them. */
+export async function findLooks(db: Db, srcs: readonly string[]): Promise<string[]> {
+  const looks = new Set<string>()
+  for (const ids of chunksOf(srcs.map(imageIdOf))) {
+    const rows = await db.selectFrom('images').select('looks').where('id', 'in', ids).execute()
+    for (const row of rows) if (row.looks !== null) looks.add(row.looks)
+  }
+  return [...looks].toSorted()
+}

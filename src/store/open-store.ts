@@ -4,13 +4,14 @@ import { articleStore } from './articles.ts'
 import { bitextStore } from './bitexts.ts'
 import { makeDataDirectory } from './data-directory.ts'
 import { editionStore } from './editions.ts'
-import type { Engine } from './engine.ts'
+import type { Engine, StoreEngine } from './engine.ts'
 import { entryStore } from './entries.ts'
 import { feedStore } from './feeds.ts'
 import { hostStore } from './hosts.ts'
 import { imageStore } from './images.ts'
 import { issueStore } from './issues.ts'
 import { lexiconStore } from './lexicon.ts'
+import { matchStore } from './matches.ts'
 import { migrate } from './migrate.ts'
 import { pageStore } from './pages.ts'
 import { openPostgres } from './postgres.ts'
@@ -64,7 +65,7 @@ export async function openStore({
 }
 
 /** The store over an open database that has been migrated. */
-export function storeOver(db: Db, options: QueueOptions & Pick<Engine, 'search'>): Store {
+export function storeOver(db: Db, options: QueueOptions & StoreEngine): Store {
   return {
     sources: sourceStore(db),
     feeds: feedStore(db),
@@ -76,6 +77,7 @@ export function storeOver(db: Db, options: QueueOptions & Pick<Engine, 'search'>
     lexicon: lexiconStore(db),
     stories: storyStore(db),
     search: searchStore(db, options.search),
+    matches: matchStore(db, options),
     images: imageStore(db),
     reports: reportStore(db),
     hosts: hostStore(db),

@@ -8,10 +8,9 @@ import { Client, Pool } from 'pg'
 import { valueOf } from '../../test/open-test-store.ts'
 import { createSchema, findPostgres } from '../../test/store/find-postgres.ts'
 import { addFeed, addSource, after, contentOf, NOW, publish } from '../../test/store/samples.ts'
-import type { Engine } from './engine.ts'
 import { openStore, storeOver } from './open-store.ts'
 import type { Tables } from './schema.ts'
-import { searchOfPostgres } from './search-postgres.ts'
+import { POSTGRES } from './postgres.ts'
 import { findStoreFailure } from './store-failure.ts'
 import type { Store } from './store.ts'
 
@@ -109,8 +108,7 @@ test('with many rows, lists and claims go by an index', { skip }, async (t) => {
     dialect: new PostgresDialect({ pool: new Pool({ connectionString: databaseUrl }) }),
     log: ({ query }) => void asked.push(query),
   })
-  const lockForClaim: Engine['lockForClaim'] = (query) => query.forUpdate().skipLocked()
-  const store = storeOver(db, { search: searchOfPostgres, lockForClaim, clock: () => NOW, timeZone: 'UTC' })
+  const store = storeOver(db, { ...POSTGRES, clock: () => NOW, timeZone: 'UTC' })
   const before = { publishedAt: new Date(5000), id: 'x' }
   await store.articles.list({ limit: 20 })
   await store.articles.list({ limit: 20, before })

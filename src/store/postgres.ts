@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect, sql, type PostgresPool, type PostgresPoolClient } from 'kysely'
 import type { PoolClient } from 'pg'
 import { failure, type Failure } from '../model/result.ts'
-import type { Engine } from './engine.ts'
+import type { Engine, StoreEngine } from './engine.ts'
 import type { Tables } from './schema.ts'
 import { SEARCH_INDEX_OF_POSTGRES, searchOfPostgres } from './search-postgres.ts'
 import { storableValue } from './values.ts'
@@ -11,6 +11,14 @@ const CONNECT_MS = 5_000
 const MAX_CONNECTIONS = 5
 /** Any number that nobody else uses for an advisory lock in this database: "samb" in ASCII. */
 const MIGRATION_LOCK = 0x73616d62
+
+/** What this engine says in its own way. */
+export const POSTGRES: StoreEngine = {
+  search: searchOfPostgres,
+  lockForClaim: (query) => query.forUpdate().skipLocked(),
+  numbersIn: (json) => sql`(select value::bigint as value from json_array_elements_text(${json}::json))`,
+  numbersAsJson: sql`json_agg(number)::text`,
+}
 
 /** Opens a pool of connections. Throws what `findPostgresFailure` understands, though only at the first query. */
 export async function openPostgres(url: string): Promise<Engine> {
@@ -48,7 +56,6 @@ export async function openPostgres(url: string): Promise<Engine> {
         .replaceAll(/ blob(?= not null)/g, ' bytea') // a type, not the column of that name
         .replaceAll(' without rowid', '')
         .replace(/create virtual table search_index[^;]*/, SEARCH_INDEX_OF_POSTGRES),
-    search: searchOfPostgres,
     hasMigrations: async (db) => {
       const { rows } = await sql<{ found: boolean }>`select to_regclass('migrations') is not null as found`.execute(db)
       return rows[0]?.found ?? false
@@ -56,7 +63,7 @@ export async function openPostgres(url: string): Promise<Engine> {
     lockMigrations: async (db) => {
       await sql`select pg_advisory_xact_lock(${MIGRATION_LOCK})`.execute(db)
     },
-    lockForClaim: (query) => query.forUpdate().skipLocked(),
+    ...POSTGRES,
   }
 }
 

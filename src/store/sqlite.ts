@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite'
 import { Kysely, sql } from 'kysely'
 import { failure, type Failure } from '../model/result.ts'
-import type { Engine } from './engine.ts'
+import type { Engine, StoreEngine } from './engine.ts'
 import type { Tables } from './schema.ts'
 import { searchOfSqlite } from './search-sqlite.ts'
 import { resultCodeOf, sqliteDialect } from './sqlite-dialect.ts'
@@ -18,6 +18,14 @@ const PRAGMAS = `
   pragma busy_timeout = 0;
 `
 const OPEN_MS = 10_000
+
+/** What this engine says in its own way. */
+export const SQLITE: StoreEngine = {
+  search: searchOfSqlite,
+  lockForClaim: (query) => query,
+  numbersIn: (json) => sql`json_each(${json})`,
+  numbersAsJson: sql`json_group_array(number)`,
+}
 
 /**
  * Opens the database file, made where it is missing. Throws what `findSqliteFailure` understands. Nothing but SQLite
@@ -36,13 +44,12 @@ export function openSqlite(file: string): Engine {
     db: new Kysely<Tables>({ dialect: sqliteDialect(database) }),
     ddlFrom: (migration) =>
       migration.replaceAll(/^\)( without rowid)?;/gm, (_, rowid) => `) strict${rowid ? ', without rowid' : ''};`),
-    search: searchOfSqlite,
     hasMigrations: async (db) => {
       const { rows } = await sql`select 1 from sqlite_schema where name = 'migrations'`.execute(db)
       return rows.length > 0
     },
     lockMigrations: async () => {}, // every transaction has the only write lock from its beginning
-    lockForClaim: (query) => query,
+    ...SQLITE,
   }
 }
 

@@ -7,6 +7,15 @@ import type { ClaimedJob, JobName, NewJob } from '../model/job.ts'
 import type { Lang } from '../model/lang.ts'
 import type { SearchDocument, SearchIndex } from '../model/search.ts'
 import type { DeliveryState, Issue, IssueForm, Layout, SubscriberState, Wishes } from '../model/newsletter.ts'
+import type {
+  EditionFacts,
+  EditionToMatch,
+  Gains,
+  Neighbourhood,
+  Placement,
+  StoredPair,
+  StoredWish,
+} from '../model/match.ts'
 import type { Extraction, PageQuality } from '../model/page.ts'
 import type { Report } from '../model/report.ts'
 import type { Entry, Feed, FeedHealth, FeedKind, ListSelectors, Policy, Source } from '../model/source.ts'
@@ -26,6 +35,7 @@ export type Store = {
   readonly lexicon: LexiconStore
   readonly stories: StoryStore
   readonly search: SearchStore
+  readonly matches: MatchStore
   readonly images: ImageStore
   readonly reports: ReportStore
   readonly hosts: HostStore
@@ -181,6 +191,8 @@ export type EditionStore = {
   ): Promise<void>
   loadExtraction(pageId: string): Promise<ExtractionRecord | null>
   loadContent(editionId: string): Promise<EditionContent | null>
+  /** What matching needs to know of it. */
+  loadForMatching(editionId: string): Promise<{ readonly edition: EditionToMatch; readonly revision: number } | null>
   /** Every revision, newest first. */
   listRevisions(editionId: string): Promise<EditionRevision[]>
 }
@@ -193,6 +205,8 @@ export type ArticleStore = {
   isWithdrawn(id: string): Promise<boolean>
   /** The article that this one became part of; null where it stands for itself, or never was. */
   findMoved(id: string): Promise<string | null>
+  /** The article to which an edition belongs. */
+  findOf(editionId: string): Promise<string | null>
   /** Ids of its editions, copies included, with the page and the source of each, the oldest first. */
   listEditions(id: string): Promise<ArticleEdition[]>
   withdraw(id: string, now: Date): Promise<void>
@@ -342,6 +356,75 @@ export type SearchStore = SearchIndex & {
   /** Takes everything out, to begin anew. */
   clear(): Promise<void>
   count(): Promise<number>
+}
+
+/** An edition as it enters the window in which others are looked up. */
+export type WindowEntry = {
+  readonly editionId: string
+  readonly revision: number
+  readonly facts: EditionFacts
+  /** Keys under which it is found, and the terms by which rarity is counted: 32-bit numbers, each once. */
+  readonly keys: readonly number[]
+  readonly terms: readonly number[]
+  /** Whatever comparing it needs. */
+  readonly profile: Uint8Array
+}
+
+/** How far matching has come. */
+export type MatchState = {
+  /** Grows with every edition that enters, new or revised. */
+  readonly numbered: number
+  /** What it was when everything was decided anew. */
+  readonly settled: number
+  /** Editions in the window, in all and by language without script and region. */
+  readonly editions: number
+  readonly langs: Readonly<Record<string, number>>
+  readonly gains: Gains
+}
+
+export type WindowProfile = { readonly number: number; readonly editionId: string; readonly profile: Uint8Array }
+
+/** The scores from which pairs of copies and of stories make a group by themselves. */
+export type Links = { readonly copy: number; readonly story: number }
+
+export type MatchStore = {
+  /**
+   * Puts an edition into the window, in place of its earlier form, and lets the oldest go where there are too many. Returns its
+   * number, the same where nothing has changed; null where a later revision is there already.
+   */
+  enter(entry: WindowEntry, now: Date): Promise<number | null>
+  loadState(): Promise<MatchState>
+  /** For each key the editions that hold it, by number, the latest first and no more than `most`. */
+  findHolders(keys: readonly number[], most: number): Promise<Map<number, readonly number[]>>
+  /** Language and number of terms of editions in the window. */
+  describe(numbers: readonly number[]): Promise<Map<number, { readonly lang: Lang; readonly terms: number }>>
+  /** All of the window where no numbers are given. */
+  loadProfiles(numbers?: readonly number[]): Promise<WindowProfile[]>
+  /** In how many editions of the window each term occurs. */
+  countTerms(terms: readonly number[]): Promise<Map<number, number>>
+  /** Of editions that were matched when the window held less than half of what it holds now, the oldest. */
+  listOutgrown(limit: number): Promise<WindowProfile[]>
+  /** Keeps others from changing groups until the transaction ends; returns `numbered` as it is then. */
+  lock(): Promise<number>
+  /** These editions' pairs, instead of those that were known; false, with nothing saved, where the edition has changed since. */
+  savePairs(
+    edition: { readonly editionId: string; readonly number: number },
+    pairs: readonly StoredPair[],
+  ): Promise<boolean>
+  /** All pairs of these editions with each other. */
+  replacePairs(editionIds: readonly string[], pairs: readonly StoredPair[]): Promise<void>
+  /** Editions with which this one was compared as the same article. */
+  listPartners(editionId: string): Promise<string[]>
+  /** Pairs compared as the same article among the latest editions of the window. */
+  listLatestPairs(
+    limit: number,
+  ): Promise<{ readonly langOf: ReadonlyMap<string, Lang>; readonly pairs: readonly StoredPair[] }>
+  listWishes(editionIds: readonly string[]): Promise<StoredWish[]>
+  loadNeighbourhood(editionIds: readonly string[], links: Links): Promise<Neighbourhood>
+  /** Joins and parts articles and stories; returns the articles that changed, those that became part of others included. */
+  place(placements: readonly Placement[], now: Date): Promise<string[]>
+  /** Says that everything up to `numbered` was decided, and what was learned. */
+  settle(numbered: number, gains: Gains): Promise<void>
 }
 
 export type ImageRecord = {

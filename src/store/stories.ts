@@ -58,7 +58,7 @@ const MOST_ARTICLES = 500
 
 async function loadStory(db: Db, id: string): Promise<StoryView | null> {
   const row = await db.selectFrom('stories').selectAll().where('id', '=', id).executeTakeFirst()
-  if (!row) return null
+  if (!row?.articles) return null // its articles are in another story now
   const articles = await db
     .selectFrom('articles')
     .select('id')

@@ -1,0 +1,115 @@
+import { compareFirst, lexiconFor } from '../match/compare-all.ts'
+import { allKeys, chooseCandidates, editionKeys, HOLDERS_ASKED, rankHolders } from '../match/edition-keys.ts'
+import { decodeProfile, encodeProfile } from '../match/edition-profile.ts'
+import { factsOf, knownEdition, type KnownEdition } from '../match/known-edition.ts'
+import { rarityFrom } from '../match/rarity.ts'
+import { storedPairs } from '../match/stored-pairs.ts'
+import { createTermReader, type TermReader } from '../match/terms.ts'
+import type { StoredPair } from '../model/match.ts'
+import type { NewJob } from '../model/job.ts'
+import type { MatchState, Store } from '../store/store.ts'
+import type { Cedict } from '../text/cedict.ts'
+import { isSameLanguage } from '../text/languages.ts'
+import { regroup } from './regroup.ts'
+import { DONE, type Outcome, type Rooms } from './rooms.ts'
+
+/**
+ * Finds an edition's copies, its editions in other languages and the stories that it may belong to, and joins what belongs
+ * together. It is put where others find it before it looks for them: of two that come at once, one sees the other.
+ */
+export async function matchEdition(
+  { editionId }: { readonly editionId: string },
+  { store, loadLexicon, clock }: Rooms,
+): Promise<Outcome> {
+  const found = await store.editions.loadForMatching(editionId)
+  if (!found) return DONE
+  const { cedict } = await loadLexicon()
+  const edition = knownEdition(found.edition, readerFor(cedict))
+  const weigh = await rarityOf(edition, await store.matches.loadState(), store)
+  const keys = editionKeys(edition, weigh)
+  const number = await store.matches.enter(
+    {
+      editionId,
+      revision: found.revision,
+      facts: factsOf(edition),
+      keys: allKeys(keys),
+      terms: edition.terms.map(({ own }) => own),
+      profile: encodeProfile(edition),
+    },
+    clock(),
+  )
+  if (number === null) return DONE
+  await matchEntered(edition, number, { store, cedict, clock })
+  return DONE
+}
+
+/** Matches an edition that is in the window with those it meets there, and regroups what that changes. */
+export async function matchEntered(
+  edition: KnownEdition,
+  number: number,
+  { store, cedict, clock }: { readonly store: Store; readonly cedict: Cedict; readonly clock: () => Date },
+): Promise<void> {
+  const pairs = await comparePairs(edition, number, store, cedict)
+  await store.transaction(async (store) => {
+    await store.matches.lock()
+    const touched = new Set([edition.id, ...endsOf(pairs), ...(await store.matches.listPartners(edition.id))])
+    if (!(await store.matches.savePairs({ editionId: edition.id, number }, pairs))) return
+    const changed = await regroup([...touched], store, lexiconFor({ cedict }), clock())
+    const own = await store.articles.findOf(edition.id)
+    await store.queue.enqueue([...publish(new Set([...changed, ...(own === null ? [] : [own])])), SETTLE])
+  })
+}
+
+/** Everything is decided once more when nothing else is to be done. */
+export const SETTLE: NewJob = { name: 'settle-matches', payload: {}, key: 'all', priority: -5 }
+
+export const publish = (articleIds: Iterable<string>): NewJob[] =>
+  Array.from(articleIds, (articleId) => ({ name: 'publish-article', payload: { articleId }, key: articleId }))
+
+/** Those whose groups may change with these pairs: a rival of one language, a member of a group. */
+const endsOf = (pairs: readonly StoredPair[]): string[] =>
+  pairs.filter(({ kind }) => kind === 'edition').flatMap(({ a, b }) => [a, b])
+
+/** Reads terms with this dictionary; terms that recur are remembered, so the reader is kept. */
+let reader: { readonly cedict: Cedict; readonly read: TermReader } | undefined
+function readerFor(cedict: Cedict): TermReader {
+  if (reader?.cedict !== cedict) reader = { cedict, read: createTermReader(cedict) }
+  return reader.read
+}
+
+async function rarityOf(edition: KnownEdition, { langs }: MatchState, store: Store) {
+  const counts = await store.matches.countTerms(edition.terms.map(({ own }) => own))
+  return rarityFrom(counts, meanOf(langs))
+}
+
+/** Editions in one language: a term belongs to one. */
+const meanOf = (langs: MatchState['langs']): number => {
+  const sizes = Object.values(langs)
+  return sizes.reduce((sum, size) => sum + size, 0) / Math.max(1, sizes.length)
+}
+
+async function comparePairs(
+  edition: KnownEdition,
+  number: number,
+  store: Store,
+  cedict: Cedict,
+): Promise<StoredPair[]> {
+  const { matches } = store
+  const state = await matches.loadState()
+  const keys = editionKeys(edition, await rarityOf(edition, state, store))
+  const holders = await matches.findHolders(allKeys(keys), HOLDERS_ASKED)
+  const { copies, named, shares } = rankHolders(keys, holders)
+  const known = await matches.describe([...shares.keys()])
+  const likely = chooseCandidates(shares, known, (lang) => !isSameLanguage(lang, edition.lang))
+  const wanted = new Set([...copies, ...named, ...likely])
+  wanted.delete(number)
+  const others = (await matches.loadProfiles([...wanted])).map(({ profile }) => decodeProfile(profile))
+  const editions = [edition, ...others.toSorted((x, y) => (x.id < y.id ? -1 : 1))]
+  const terms = new Set(editions.flatMap((each) => each.terms.map(({ own }) => own)))
+  const weigh = rarityFrom(await matches.countTerms([...terms]), meanOf(state.langs))
+  const isCommon = (key: number): boolean => (holders.get(key)?.length ?? 0) >= HOLDERS_ASKED
+  return storedPairs(
+    editions.map(({ id }) => id),
+    compareFirst(editions, weigh, lexiconFor({ cedict }), isCommon),
+  )
+}

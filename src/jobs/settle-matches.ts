@@ -1,0 +1,56 @@
+import { compareAll, lexiconFor } from '../match/compare-all.ts'
+import { decodeProfile } from '../match/edition-profile.ts'
+import { compareAges } from '../match/known-edition.ts'
+import { gainsFrom, storedPairs, wishesFrom } from '../match/stored-pairs.ts'
+import { matchEntered, publish, SETTLE } from './match-edition.ts'
+import { regroup } from './regroup.ts'
+import { DONE, type Outcome, type Rooms } from './rooms.ts'
+
+/** So many are compared with each other in about a second. */
+const FEW_EDITIONS = 300
+/** Of a larger store, editions that are matched anew at a time. */
+const OUTGROWN = 50
+/** The latest editions, from whose pairs it is learned what true ones gain. */
+const LEARNED_FROM = 500
+
+/**
+ * Decides everything once more when nothing else is to be done. How rare a word is, and what true pairs gain, is known
+ * better the more there is; so what came first was decided with less knowledge. A small store is decided anew as a whole:
+ * what comes out depends on what is in it, and not on the order in which it came. Of a larger one those are matched anew
+ * that came when it was less than half as large.
+ */
+export async function settleMatches(_: Record<string, never>, rooms: Rooms): Promise<Outcome> {
+  const { editions, numbered, settled } = await rooms.store.matches.loadState()
+  if (numbered === settled) return DONE
+  if (editions <= FEW_EDITIONS) await settleAll(rooms)
+  else await settleOutgrown(rooms, numbered)
+  return DONE
+}
+
+async function settleAll({ store, loadLexicon, clock }: Rooms): Promise<void> {
+  const { numbered } = await store.matches.loadState()
+  const { cedict } = await loadLexicon()
+  const hasLexicon = lexiconFor({ cedict })
+  const profiles = await store.matches.loadProfiles()
+  const editions = profiles.map(({ profile }) => decodeProfile(profile)).toSorted(compareAges)
+  const ids = editions.map(({ id }) => id)
+  const wishes = wishesFrom(await store.matches.listWishes(ids), new Map(ids.map((id, i) => [id, i])))
+  const { pairs, gains } = compareAll(editions, hasLexicon, wishes)
+  const stored = storedPairs(ids, pairs)
+  await store.transaction(async (store) => {
+    if ((await store.matches.lock()) !== numbered) return // another edition has come, and asked for this once more
+    await store.matches.replacePairs(ids, stored)
+    await store.matches.settle(numbered, gains)
+    await store.queue.enqueue(publish(await regroup(ids, store, hasLexicon, clock())))
+  })
+}
+
+async function settleOutgrown({ store, loadLexicon, clock }: Rooms, numbered: number): Promise<void> {
+  const { cedict } = await loadLexicon()
+  const outgrown = await store.matches.listOutgrown(OUTGROWN)
+  for (const { number, profile } of outgrown)
+    await matchEntered(decodeProfile(profile), number, { store, cedict, clock })
+  if (outgrown.length) return store.queue.enqueue([SETTLE])
+  const { langOf, pairs } = await store.matches.listLatestPairs(LEARNED_FROM)
+  await store.matches.settle(numbered, gainsFrom(langOf, pairs))
+}

@@ -1,0 +1,111 @@
+import type { StoredPair, StoredWish } from '../model/match.ts'
+import type { Db, Row } from './schema.ts'
+import { chunksOf, parseStored } from './values.ts'
+
+/** See `MatchStore.savePairs`. Pairs with editions that have left the window stay: they can't be compared any more. */
+export async function savePairs(
+  db: Db,
+  { editionId, number }: { readonly editionId: string; readonly number: number },
+  pairs: readonly StoredPair[],
+): Promise<boolean> {
+  const counted = await db
+    .updateTable('match_window')
+    .set((eb) => ({ counted: eb.selectFrom('match_langs').select((sum) => sum.fn.sum<number>('editions').as('n')) }))
+    .where('edition_id', '=', editionId)
+    .where('number', '=', number)
+    .returning('number')
+    .executeTakeFirst()
+  if (!counted) return false
+  for (const kind of KINDS)
+    for (const [own, other] of SIDES)
+      await db
+        .deleteFrom('match_pairs')
+        .where('kind', '=', kind)
+        .where(own, '=', editionId)
+        .where(other, 'in', (eb) => eb.selectFrom('match_window').select('edition_id'))
+        .execute()
+  await addPairs(db, pairs)
+  return true
+}
+
+/** See `MatchStore.replacePairs`. */
+export async function replacePairs(db: Db, editionIds: readonly string[], pairs: readonly StoredPair[]): Promise<void> {
+  for (const kind of KINDS)
+    for (const ids of chunksOf(editionIds))
+      await db
+        .deleteFrom('match_pairs')
+        .where('kind', '=', kind)
+        .where('a', 'in', ids)
+        .where('b', 'in', (eb) => eb.selectFrom('match_window').select('edition_id'))
+        .execute()
+  await addPairs(db, pairs)
+}
+
+const KINDS = ['copy', 'edition', 'story'] as const
+const SIDES = [
+  ['a', 'b'],
+  ['b', 'a'],
+] as const
+
+async function addPairs(db: Db, pairs: readonly StoredPair[]): Promise<void> {
+  const rows = pairs.map(({ facts, ...pair }) => ({ ...pair, facts: JSON.stringify(facts) }))
+  for (const some of chunksOf(rows, 100))
+    await db
+      .insertInto('match_pairs')
+      .values(some)
+      .onConflict((conflict) =>
+        conflict
+          .columns(['kind', 'a', 'b'])
+          .doUpdateSet((eb) => ({ score: eb.ref('excluded.score'), facts: eb.ref('excluded.facts') })),
+      )
+      .execute()
+}
+
+export const pairFrom = ({ kind, a, b, score, facts }: Row<'match_pairs'>): StoredPair => ({
+  kind,
+  a,
+  b,
+  score,
+  facts: parseStored(facts) as object,
+})
+
+/** Pairs of one kind that have one of these editions on either side. */
+export async function listPairs(
+  db: Db,
+  kind: StoredPair['kind'],
+  editionIds: readonly string[],
+  least: number,
+): Promise<StoredPair[]> {
+  const found = new Map<string, StoredPair>()
+  for (const ids of chunksOf(editionIds))
+    for (const side of ['a', 'b'] as const) {
+      const rows = await db
+        .selectFrom('match_pairs')
+        .selectAll()
+        .where('kind', '=', kind)
+        .where(side, 'in', ids)
+        .where('score', '>=', least)
+        .execute()
+      for (const row of rows) found.set(`${row.a} ${row.b}`, pairFrom(row))
+    }
+  return [...found.values()]
+}
+
+/** What people wish of these editions; of several decisions on one pair the latest counts. */
+export async function listWishes(db: Db, editionIds: readonly string[]): Promise<StoredWish[]> {
+  const latest = new Map<string, StoredWish & { readonly decision: number }>()
+  for (const ids of chunksOf(editionIds))
+    for (const kind of ['article', 'story'] as const)
+      for (const side of ['a', 'b'] as const) {
+        const rows = await db
+          .selectFrom('match_wishes')
+          .selectAll()
+          .where('kind', '=', kind)
+          .where(side, 'in', ids)
+          .execute()
+        for (const { a, b, decision, together } of rows)
+          if ((latest.get(`${kind} ${a} ${b}`)?.decision ?? -1) < decision)
+            latest.set(`${kind} ${a} ${b}`, { kind, a, b, decision, together: together === 1 })
+      }
+  return Array.from(latest.values(), ({ kind, a, b, together }) => ({ kind, a, b, together }))
+}

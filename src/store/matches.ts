@@ -1,0 +1,122 @@
+import { sql } from 'kysely'
+import type { Gains } from '../model/match.ts'
+import type { StoreEngine } from './engine.ts'
+import { loadNeighbourhood } from './match-neighbourhood.ts'
+import { listPairs, listWishes, replacePairs, savePairs } from './match-pairs.ts'
+import { place } from './match-places.ts'
+import { enter } from './match-window.ts'
+import type { Db } from './schema.ts'
+import type { MatchState, MatchStore, WindowProfile } from './store.ts'
+import { inTransaction } from './transaction.ts'
+import { chunksOf, parseStored } from './values.ts'
+
+/** What was matched, and the window in which new editions are looked up. */
+export function matchStore(db: Db, engine: StoreEngine): MatchStore {
+  return {
+    enter: inTransaction(db, (inside, entry, now) => enter(inside, engine, entry, now)),
+    loadState: () => loadState(db),
+    findHolders: (keys, most) => findHolders(db, engine, keys, most),
+    async describe(numbers) {
+      const rows = await db
+        .selectFrom('match_window')
+        .select(['number', 'lang', sql<number>`length(terms)`.as('bytes')])
+        .where('number', 'in', (eb) =>
+          eb.selectFrom(engine.numbersIn(JSON.stringify(numbers)).as('k')).select('k.value'),
+        )
+        .execute()
+      return new Map(rows.map(({ number, lang, bytes }) => [number, { lang, terms: bytes / 4 }]))
+    },
+    loadProfiles: (numbers) => loadProfiles(db, numbers),
+    async countTerms(terms) {
+      const rows = await db
+        .selectFrom('match_terms')
+        .selectAll()
+        .where('term', 'in', (eb) => eb.selectFrom(engine.numbersIn(JSON.stringify(terms)).as('k')).select('k.value'))
+        .execute()
+      return new Map(rows.map(({ term, editions }) => [term, editions]))
+    },
+    async listOutgrown(limit) {
+      const { editions } = await loadState(db)
+      return db
+        .selectFrom('match_window')
+        .select(['number', 'edition_id as editionId', 'profile'])
+        .where('counted', '<', Math.floor(editions / 2))
+        .orderBy('counted')
+        .limit(limit)
+        .execute()
+    },
+    lock: () => lock(db),
+    savePairs: inTransaction(db, savePairs),
+    replacePairs: inTransaction(db, replacePairs),
+    listWishes: (ids) => listWishes(db, ids),
+    async listPartners(editionId) {
+      const pairs = await listPairs(db, 'edition', [editionId], 0)
+      return pairs.map(({ a, b }) => (a === editionId ? b : a))
+    },
+    async listLatestPairs(limit) {
+      const rows = await db
+        .selectFrom('match_window')
+        .select(['edition_id', 'lang'])
+        .orderBy('number', 'desc')
+        .limit(limit)
+        .execute()
+      const langOf = new Map(rows.map(({ edition_id, lang }) => [edition_id, lang]))
+      const pairs = await listPairs(db, 'edition', [...langOf.keys()], 0)
+      return { langOf, pairs: pairs.filter(({ a, b }) => langOf.has(a) && langOf.has(b)) }
+    },
+    loadNeighbourhood: (ids, links) => loadNeighbourhood(db, ids, links),
+    place: inTransaction(db, place),
+    async settle(numbered, gains) {
+      await db
+        .updateTable('match_state')
+        .set({ settled: numbered, gains: JSON.stringify(gains) })
+        .execute()
+    },
+  }
+}
+
+/** Setting a column to itself locks the row. */
+async function lock(db: Db): Promise<number> {
+  const { numbered } = await db
+    .updateTable('match_state')
+    .set((eb) => ({ numbered: eb.ref('numbered') }))
+    .returning('numbered')
+    .executeTakeFirstOrThrow()
+  return numbered
+}
+
+async function loadState(db: Db): Promise<MatchState> {
+  const row = await db.selectFrom('match_state').selectAll().executeTakeFirstOrThrow()
+  const langs = await db.selectFrom('match_langs').selectAll().where('editions', '>', 0).execute()
+  return {
+    numbered: row.numbered,
+    settled: row.settled,
+    editions: langs.reduce((sum, { editions }) => sum + editions, 0),
+    langs: Object.fromEntries(langs.map(({ lang, editions }) => [lang, editions])),
+    gains: parseStored(row.gains) as Gains,
+  }
+}
+
+async function findHolders(
+  db: Db,
+  { numbersIn, numbersAsJson }: StoreEngine,
+  keys: readonly number[],
+  most: number,
+): Promise<Map<number, readonly number[]>> {
+  const { rows } = await sql<{ key: number; numbers: string | null }>`
+    select k.value as key, (
+      select ${numbersAsJson} from (
+        select number from match_keys where key = k.value order by number desc limit ${most}
+      ) as held
+    ) as numbers
+    from ${numbersIn(JSON.stringify(keys))} as k`.execute(db)
+  return new Map(rows.map(({ key, numbers }) => [key, JSON.parse(numbers ?? '[]') as number[]]))
+}
+
+async function loadProfiles(db: Db, numbers?: readonly number[]): Promise<WindowProfile[]> {
+  const all = db.selectFrom('match_window').select(['number', 'edition_id as editionId', 'profile'])
+  if (!numbers) return all.orderBy('number').execute()
+  const found: WindowProfile[] = []
+  for (const some of chunksOf(numbers)) found.push(...(await all.where('number', 'in', some).execute()))
+  return found
+}
