@@ -101,13 +101,17 @@ export type EditionHtmlOptions = {
   readonly readAtSource: string
 }
 
+/** Blocks of an edition, one under the other. */
+export const blocksHtml = (blocks: readonly Block[], edition: EditionView, options: EditionHtmlOptions): string =>
+  blocks
+    .map((block) => blockHtml(block, edition, options).markup)
+    .filter(Boolean)
+    .join('\n')
+
 /** What the source's policy lets us publish of an edition: all of it, its beginning with the way to the source, or that way alone. */
 export function editionHtml(edition: EditionView, options: EditionHtmlOptions): string {
   const { policy } = edition.source
-  if (policy === 'full') {
-    const blocks = edition.content.blocks.map((block) => blockHtml(block, edition, options).markup)
-    return blocks.filter(Boolean).join('\n')
-  }
+  if (policy === 'full') return blocksHtml(edition.content.blocks, edition, options)
   const onward = markup`<p><a href="${absoluteUrl(edition.url)}" rel="external noopener">${options.readAtSource}</a></p>`
   return policy === 'link' ? onward.markup : markup`<p>${edition.excerpt}</p>\n${onward}`.markup
 }

@@ -32,7 +32,8 @@ export function partsOf(edition: EditionView): EditionParts {
   return { ...whole, lead: (!isInBody && picture) || null }
 }
 
-const piecesOf = (blocks: readonly Block[]): Piece[] =>
+/** The blocks of the body, with their places. */
+export const piecesOf = (blocks: readonly Block[]): Piece[] =>
   blocks.flatMap((block, at) => (isBody(block) ? [{ at, block }] : []))
 
 /** The parts with a figure taken out of the body and put above it; `picture` where the edition has none of its own. */

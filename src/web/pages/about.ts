@@ -11,6 +11,7 @@ export const aboutPage: Page = {
     const langs = await store.articles.listLangs()
     const lists = [
       { name: words.say('feeds.all'), feeds: feedLinks(page, 'all') },
+      { name: words.say('feeds.bilingual'), feeds: feedLinks(page, 'bilingual/all', words.say('feeds.bilingual')) },
       ...langs.map(({ lang }) => {
         const name = ownName(lang) || lang
         return { name, lang, feeds: feedLinks(page, `lang/${lang}`, name) }

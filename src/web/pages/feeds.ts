@@ -1,11 +1,17 @@
 import type { Context } from 'hono'
+import { bilingualEntryFrom, type BilingualRow } from '../../distribute/bilingual-entry.ts'
 import { feedEntryFrom, type FeedEntry } from '../../distribute/feed-out.ts'
 import { FEED_FORMATS, FEED_TYPES, renderFeed } from '../../distribute/render-feed.ts'
-import type { ArticleFilter, ArticleView, EditionView } from '../../model/article.ts'
+import type { ArticleCard, ArticleFilter, ArticleView, EditionView } from '../../model/article.ts'
+import type { Block } from '../../model/edition.ts'
 import type { Lang } from '../../model/lang.ts'
-import { ownName, uiForLang, validLang } from '../language-names.ts'
-import { articlePath, frontPath, imagePath, sourcePath, withQuery } from '../paths.ts'
+import { piecesOf, type Piece } from '../edition-parts.ts'
+import { baseOf, ownName, uiForLang, validLang } from '../language-names.ts'
+import { articlePath, frontPath, imagePath, sourcePath, storyPath, withQuery } from '../paths.ts'
 import { CACHE, type NewReply } from '../reply.ts'
+import { rowsFrom } from '../rows.ts'
+import { findSideBySide } from '../side-by-side.ts'
+import { isNote } from '../views/blocks.ts'
 import type { WebDeps } from '../web-deps.ts'
 import { wordsOf } from '../words.ts'
 
@@ -13,23 +19,27 @@ const ENTRIES = 30
 
 /** What a feed follows: which articles, which of their editions, and the page that lists the same. */
 type Followed = {
-  readonly filter: Pick<ArticleFilter, 'lang' | 'sourceId'>
+  readonly list: (store: WebDeps['store']) => Promise<readonly Pick<ArticleCard, 'id'>[]>
   readonly name: string
   readonly homePath: string
   readonly lang?: Lang
   readonly chooses: (edition: EditionView) => boolean
 }
 
-/** `/feeds/{all | source/{slug} | lang/{lang}}.{rss|atom|json}`. */
+/** Before the name of a list: the same articles, each in two languages. */
+const BILINGUAL = /^bilingual\//
+
+/** `/feeds/{all | source/{slug} | lang/{lang} | story/{id}}.{rss|atom|json}`, and `/feeds/bilingual/…` with both languages of each article. */
 export const feedDocument =
   (deps: WebDeps) =>
   async (c: Context): Promise<NewReply | null> => {
     const [, list = '', extension = ''] = /^(.+)\.([a-z]+)$/.exec(c.req.param('list') ?? '') ?? []
     const format = FEED_FORMATS.find((name) => name === extension)
-    const followed = format && (await findFollowed(list, deps))
+    const isBilingual = BILINGUAL.test(list)
+    const followed = format && (await findFollowed(list.replace(BILINGUAL, ''), deps))
     if (!followed) return null
     const { site, clock } = deps
-    const entries = await loadEntries(followed, deps)
+    const entries = await loadEntries(followed, isBilingual, deps)
     const body = renderFeed(format, {
       title: `${site.title}: ${followed.name}`,
       selfUrl: site.url + new URL(c.req.url).pathname,
@@ -47,14 +57,15 @@ export const feedDocument =
 
 async function findFollowed(list: string, { store }: WebDeps): Promise<Followed | null> {
   if (list === 'all')
-    return { filter: {}, name: wordsOf('en').say('feeds.all'), homePath: frontPath('en'), chooses: () => true }
+    return { list: listed({}), name: wordsOf('en').say('feeds.all'), homePath: frontPath('en'), chooses: () => true }
   const [kind, name = ''] = list.split('/')
   if (kind === 'lang' && validLang(name) === name) return followedLang(name)
+  if (kind === 'story') return followedStory(name, store)
   const source = kind === 'source' ? await store.sources.findBySlug(name) : null
   if (!source) return null
   const { id, title, lang } = source
   return {
-    filter: { sourceId: id },
+    list: listed({ sourceId: id }),
     name: title,
     homePath: sourcePath(uiForLang(lang), source),
     lang,
@@ -62,22 +73,62 @@ async function findFollowed(list: string, { store }: WebDeps): Promise<Followed 
   }
 }
 
+const listed =
+  (filter: Pick<ArticleFilter, 'lang' | 'sourceId'>): Followed['list'] =>
+  (store) =>
+    store.articles.list({ ...filter, limit: ENTRIES })
+
+async function followedStory(id: string, { stories }: WebDeps['store']): Promise<Followed | null> {
+  const story = await stories.load((await stories.findMoved(id)) ?? id)
+  if (!story) return null
+  return {
+    list: async () => story.articles.slice(-ENTRIES).toReversed(),
+    name: story.title,
+    homePath: storyPath(uiForLang(story.lang), story),
+    chooses: () => true,
+  }
+}
+
 const followedLang = (lang: Lang): Followed => ({
-  filter: { lang },
+  list: listed({ lang }),
   name: ownName(lang) || lang,
   homePath: withQuery(frontPath(uiForLang(lang)), { lang }),
   lang,
   chooses: (edition) => edition.lang === lang || edition.lang.startsWith(`${lang}-`),
 })
 
-/** One entry an article: of its editions the oldest that the feed is about. */
-async function loadEntries({ filter, chooses }: Followed, { store, site }: WebDeps): Promise<FeedEntry[]> {
-  const cards = await store.articles.list({ ...filter, limit: ENTRIES })
+/** One entry an article: of its editions the oldest that the feed is about, where asked for with another language beside it. */
+async function loadEntries({ list, chooses }: Followed, isBilingual: boolean, deps: WebDeps): Promise<FeedEntry[]> {
+  const { store, site } = deps
+  const cards = await list(store)
   const articles = await Promise.all(cards.map(({ id }) => store.articles.load(id)))
-  return articles.flatMap((article) => {
+  const entries = articles.map(async (article) => {
     const edition = article?.editions.find(chooses)
-    return article && edition ? feedEntryFrom(article, edition, entryOptions(article, edition, site.url)) : []
+    if (!article || !edition) return []
+    const options = entryOptions(article, edition, site.url)
+    const other = isBilingual && article.editions.find(({ lang }) => baseOf(lang) !== baseOf(edition.lang))
+    if (!other) return [feedEntryFrom(article, edition, options)]
+    const rows = await loadRows(article, edition, other, deps)
+    return [bilingualEntryFrom(article, edition, other, rows, options)]
   })
+  return (await Promise.all(entries)).flat()
+}
+
+/** Their blocks in rows; none where a source lets us show but a part. */
+async function loadRows(
+  article: ArticleView,
+  main: EditionView,
+  other: EditionView,
+  { store }: WebDeps,
+): Promise<BilingualRow[]> {
+  if (main.source.policy !== 'full' || other.source.policy !== 'full') return []
+  const bitexts = await store.bitexts.listOfArticle(article.id)
+  const asIs = (edition: EditionView) => ({ published: edition, shown: edition })
+  const links = findSideBySide(bitexts, asIs(main), asIs(other), 'en')?.links
+  const blocks = (pieces: readonly Piece[]): Block[] => pieces.map(({ block }) => block)
+  const rows = rowsFrom(piecesOf(main.content.blocks), piecesOf(other.content.blocks), links)
+  const notes = { main: main.content.blocks.filter(isNote), other: other.content.blocks.filter(isNote) }
+  return [...rows.map((row) => ({ main: blocks(row.main), other: blocks(row.other) })), notes]
 }
 
 function entryOptions(article: ArticleView, { lang, source }: EditionView, siteUrl: string) {

@@ -2,7 +2,7 @@ import type { ArticleCard, EditionCard } from '../../model/article.ts'
 import { cardInScript } from '../in-script.ts'
 import { baseOf, ownShortName } from '../language-names.ts'
 import type { PageContext } from '../page-context.ts'
-import { articlePath, sourcePath } from '../paths.ts'
+import { articlePath, sourcePath, storyPath } from '../paths.ts'
 import { html, type SafeHtml } from '../safe-html.ts'
 import { captionView } from './blocks.ts'
 import { choosePair, headlineLink } from './headline.ts'
@@ -50,11 +50,11 @@ export const pictureOf = (card: EditionCard): EditionCard['picture'] | null =>
 const pictureLink = (page: PageContext, article: ArticleCard, picture: SafeHtml): SafeHtml =>
   html`<a class="picture" href="${articlePath(page.words.ui, article)}" tabindex="-1" aria-hidden="true">${picture}</a>`
 
-/** Who published it (and how many more), in which languages, when. */
+/** Who published it (and how many more), in which languages; when, and what else there is of its story, unless it stands there. */
 export function factsView(
   page: PageContext,
-  { editions, publishedAt, sources }: ArticleCard,
-  withTime = true,
+  { editions, publishedAt, sources, story }: ArticleCard,
+  isInStory = false,
 ): SafeHtml {
   const { words } = page
   const [first] = editions
@@ -67,6 +67,6 @@ export function factsView(
       ><a href="${sourcePath(words.ui, first.source)}">${first.source.title}</a>${
         sources > 1 && ` ${words.count('card.andOthers', sources - 1)}`
       }</span
-    >${languages.length > 0 && html`<span>${languages}</span>`}${withTime && html`<span>${timeAgo(page, publishedAt)}</span>`}
+    >${languages.length > 0 && html`<span>${languages}</span>`}${!isInStory && html`<span>${timeAgo(page, publishedAt)}</span>`}${!isInStory && story && html`<span><a class="same" href="${storyPath(words.ui, story)}">${words.count('card.sameStory', story.articles - 1)}</a></span>`}
   </p>`
 }

@@ -1,5 +1,6 @@
 import type { ArticleCard } from '../../model/article.ts'
 import type { Lang, UiLang } from '../../model/lang.ts'
+import { foldStories, weightOf } from '../front-order.ts'
 import { ownName } from '../language-names.ts'
 import type { PageContext } from '../page-context.ts'
 import { frontPath, withQuery } from '../paths.ts'
@@ -17,14 +18,15 @@ export type Front = {
   readonly pager: Pager
 }
 
-/** How many of the newest may be passed over so that the page opens with a picture and a headline that its reader can read. */
+/** Among how many of the newest the page's opening is chosen: with a picture, and a headline that its reader can read. */
 const LEAD_AMONG = 12
 
-/** The newest articles: one large, the others in columns. */
+/** The newest articles, one of each event: the weightiest large, the others in columns. */
 export function frontView(page: PageContext, front: Front): SafeHtml {
-  const { articles } = front
+  const articles = foldStories(front.articles)
   const pictured = articles.slice(0, LEAD_AMONG).filter(({ editions }) => editions.some(hasPicture))
-  const lead = pictured.find((article) => isReadable(article, page.words.ui)) ?? pictured[0] ?? articles[0]
+  const readable = pictured.filter((article) => isReadable(article, page.words.ui))
+  const lead = weightiest(readable, page.now) ?? weightiest(pictured, page.now) ?? articles[0]
   const rest = articles.filter((article) => article !== lead)
   return html`<h1 class="quiet">${page.words.say('nav.front')}</h1>
     <div class="dateline ui">
@@ -35,6 +37,10 @@ export function frontView(page: PageContext, front: Front): SafeHtml {
     <div class="grid front">${rest.map((article) => itemView(page, article))}</div>
     ${pagerView(page, front.pager)}`
 }
+
+/** The newest of those that weigh most. */
+const weightiest = (articles: readonly ArticleCard[], now: Date): ArticleCard | undefined =>
+  articles.toSorted((a, b) => weightOf(b, now) - weightOf(a, now))[0]
 
 const hasPicture = ({ picture, source }: ArticleCard['editions'][number]): boolean =>
   picture !== undefined && source.policy !== 'link'

@@ -74,7 +74,7 @@ function entryView(page: PageContext, article: StoryArticle, fidelity: readonly 
     <article>
       ${headlineLink(page, article, 2)}
       ${card.source.policy !== 'link' && html`<p class="excerpt"${langOf(card.lang, words.lang)}>${card.excerpt}</p>`}
-      ${factsView(page, article, false)}
+      ${factsView(page, article, true)}
       ${lackView(page, article, fidelity)}
       ${article.evidence.length > 0 && html`<div class="ui reasons">${words.say('story.why')} ${evidenceView(page, article.evidence)}</div>`}
     </article>
