@@ -43,6 +43,21 @@ test('a name agrees by its sound where it occurs but once', () => {
   assert.equal(strongest(learned, 'obama', 'ja'), 'オバマ')
 })
 
+test('what the text itself says of a name is above all that is counted', () => {
+  const learned = createLearnedLexicon()
+  learned.add(
+    learnFrom(
+      bitextOf('zh-Hans', [
+        ['The mayor, Tormod Eide, called Ana Brand.', '镇长托莫德·埃德（Tormod Eide）给安娜·布兰德打了电话。'],
+      ]),
+      lexicon,
+    ),
+  )
+  assert.equal(strongest(learned, 'tormod eide', 'zh-Hans'), '托莫德·埃德')
+  assert.equal(strongest(learned, 'tormod', 'zh-Hans'), '托莫德')
+  assert.deepEqual(learned.translationsOf('tormod eide', 'zh', 'en'), [], 'it is no translation of itself')
+})
+
 test('unsure links and omissions teach nothing', () => {
   const unsure = { ...NAMES, links: NAMES.links.map((link) => ({ ...link, score: 0.5 })) }
   assert.deepEqual(learnFrom(unsure, lexicon).pairs, [])

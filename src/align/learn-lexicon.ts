@@ -2,7 +2,9 @@ import type { Bitext, Link } from '../model/bitext.ts'
 import type { LearnedPair, Lesson } from '../text/learned-lexicon.ts'
 import type { Lexicon } from '../text/lexicon.ts'
 import { isInDictionary } from './is-in-dictionary.ts'
-import { learnableTerms, type LearnableTerm } from './learnable-terms.ts'
+import { glossedNames } from './han-names.ts'
+import { learnableTerms, learnableText, type LearnableTerm } from './learnable-terms.ts'
+import type { Cedict } from '../text/cedict.ts'
 import { isSameLanguage } from '../text/languages.ts'
 import { soundKey } from '../text/sounds.ts'
 
@@ -18,6 +20,9 @@ const KNOWN = 0.2
 const TOGETHER = 0.6
 /** Parts of a text that were put together by chance must hardly ever be apart. */
 const ALWAYS_TOGETHER = 0.8
+
+/** The text itself says what the name is: above all that is known or counted. */
+const GLOSSED = 4
 
 type LinkTerms = {
   readonly link: number
@@ -45,7 +50,9 @@ export function learnFrom({ from, to, source, target, links }: Bitext, lexicon: 
   const sourceSeen = countTerms(texts.map((text) => text.source))
   const targetSeen = countTerms(texts.map((text) => text.target))
   const together = countPairs(texts)
+  const glossed = cedict ? glossedPairs({ from, to, source, target }, cedict) : new Set<string>()
   const strengthOf = (a: LearnableTerm, b: LearnableTerm): number => {
+    if (glossed.has(pairKey(a.term, b.term))) return GLOSSED
     const both = together.get(pairKey(a.term, b.term)) ?? 0
     const dice = (2 * both) / ((sourceSeen.get(a.term) ?? 0) + (targetSeen.get(b.term) ?? 0))
     const known = learned?.translationsOf(a.term, from, to).find(({ term }) => term === b.term)?.strength ?? 0
@@ -59,6 +66,15 @@ export function learnFrom({ from, to, source, target, links }: Bitext, lexicon: 
   const pairs = new Map<string, LearnedPair>()
   for (const text of texts) addPairs(text, strengthOf, pairs)
   return { from, to, sourceSeen, targetSeen, pairs: [...pairs.values()] }
+}
+
+/** What the Han side says of its own renderings, as keys of pairs. */
+function glossedPairs({ from, to, source, target }: Omit<Bitext, 'links'>, cedict: Cedict): Set<string> {
+  const isHanSource = isSameLanguage(from, 'zh')
+  const text = learnableText((isHanSource ? source : target).join('\n'), isHanSource ? from : to)
+  return new Set(
+    glossedNames(text, cedict).map(({ han, latin }) => (isHanSource ? pairKey(han, latin) : pairKey(latin, han))),
+  )
 }
 
 /**

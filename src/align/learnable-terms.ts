@@ -5,6 +5,7 @@ import { isSameLanguage } from '../text/languages.ts'
 import { stemEnglish } from '../text/stem.ts'
 import { foldWord, tokensOf, type Token } from '../text/tokens.ts'
 import { divideHan } from '../text/divide-han.ts'
+import { dottedNames, HAN_GRAMMAR } from './han-names.ts'
 import { SMALL_WORDS } from '../text/small-words.ts'
 
 /** A word or name as a lexicon keeps it. */
@@ -17,9 +18,6 @@ export type LearnableTerm = {
 
 const LONGEST_NAME = 4
 const LONGEST_HAN_NAME = 7
-/** Characters that stand alone between words and are in no name. */
-const HAN_GRAMMAR =
-  /[的了在是和与及对为等将也就都而但从到被把让向以于其这那之或又还很不没有说称他她它们我你个各每该此并]/
 
 /** A text as learning reads it: traditional characters as simplified ones, so that both scripts share what is learned. */
 export const learnableText = (text: string, lang: Lang): string =>
@@ -40,6 +38,7 @@ export function learnableTerms(text: string, lang: Lang, cedict: Cedict | undefi
     else if (token.kind === 'han') addHan(token.text, cedict, add)
   }
   for (const { term, form } of namesOf(tokens, readable)) add(term, 'name', form)
+  if (cedict) for (const name of dottedNames(readable, cedict)) add(name, 'name')
   return [...terms.values()]
 }
 
