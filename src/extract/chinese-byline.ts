@@ -32,7 +32,7 @@ const BRACKETED = new RegExp(String.raw`\d[日\d]\s*[[【(（]\s*(?<names>${NAME
 const EDITOR = new RegExp(String.raw`责任编辑\s*[:：]\s*(?<names>${NAME})`, 'u')
 /** The next label on the same line ends the names. */
 const NEXT_LABEL =
-  /[\s,，;；]*(?:来源|來源|发布|發布|发表|时间|時間|日期|阅读|閱讀|评论|浏览|点击|编辑|访问|字体|字号|出处|责编|译者|譯者|编译|編譯|翻译|翻譯|校对|摄影|加入|联系|简介|单位|于\s*\d|于：|\d{4}).*$/u
+  /[\s,，;；]*(?:来源|來源|发布|發布|发表|时间|時間|日期|阅读|閱讀|评论|浏览|点击|责任编辑|責任編輯|编辑|访问|字体|字号|出处|责编|译者|譯者|编译|編譯|翻译|翻譯|校对|摄影|加入|联系|简介|单位|于\s*\d|于：|\d{4}).*$/u
 
 export type HanByline = { readonly names: string; readonly score: number }
 

@@ -4,6 +4,7 @@ import { failure, success, type Result } from '../model/result.ts'
 import { decodeText } from '../text/charset.ts'
 import { buildBlocks } from './build-blocks.ts'
 import { findFigures } from './captions.ts'
+import { cleanByline } from './clean-byline.ts'
 import { chooseLeaves, statedBodyOf, type Choice } from './choose-leaves.ts'
 import { dropOrphanHeadings, dropOrphanPictures } from './drop-orphans.ts'
 import { findAlternates } from './find-alternates.ts'
@@ -19,7 +20,7 @@ import { refusalOf } from './page-facts.ts'
 import { linesAround } from './lines-around.ts'
 import { settleEdition } from './settle-edition.ts'
 import { selectElements } from './select-elements.ts'
-import { findSiteRule, removeByRule, SITE_RULES, type SiteRule } from './site-rules.ts'
+import { dateByRule, elementByRule, findSiteRule, removeByRule, SITE_RULES, type SiteRule } from './site-rules.ts'
 import { surroundingsOf, type Surroundings } from './surroundings.ts'
 import { ancestry, textOf, type Element } from './tree.ts'
 import type { WrittenDateOptions } from '../text/written-dates.ts'
@@ -79,7 +80,7 @@ function extractTree(
 }
 
 function titleByRule(root: Element, rule: SiteRule | null): FoundTitle | null {
-  const element = rule?.title ? selectElements(root, rule.title)[0] : undefined
+  const element = elementByRule(root, rule?.title)
   return element ? { title: textOf(element), from: 'site rule', element } : null
 }
 
@@ -110,9 +111,9 @@ type Context = {
 function editionFrom(blocks: readonly Block[], context: Context): { edition: EditionContent; evidence: Evidence[] } {
   const { root, head, pageUrl, fetchedAt, around, title, siteName, rule } = context
   const { lang, from } = findLang(head, bodyText(blocks))
-  const ruled = rule?.byline ? selectElements(root, rule.byline)[0] : undefined
+  const ruled = elementByRule(root, rule?.byline)
   const byline = ruled
-    ? { byline: textOf(ruled), from: 'site rule' }
+    ? { byline: cleanByline(textOf(ruled)) ?? textOf(ruled), from: 'site rule' }
     : findByline({ root, head, around, title: title?.title ?? '', siteName })
   const zone = likelyZone(pageUrl, lang)
   const reading: WrittenDateOptions = {
@@ -120,8 +121,8 @@ function editionFrom(blocks: readonly Block[], context: Context): { edition: Edi
     ...(fetchedAt && { now: fetchedAt, utcOffsetMinutes: zone ? offsetAt(zone, fetchedAt) : 0 }),
   }
   const found = findDates({ root, head, pageUrl, around, reading })
-  const published = inZone(found.published, zone)
-  const modified = inZone(found.modified, zone)
+  const published = inZone(dateByRule(root, rule?.published, reading) ?? found.published, zone)
+  const modified = inZone(dateByRule(root, rule?.modified, reading) ?? found.modified, zone)
   const tags = findTags(head)
   const offset = published?.offsetMinutes ?? modified?.offsetMinutes
   const edition: EditionContent = {

@@ -44,12 +44,15 @@ function anchorOf(element: Element | null): Element | null {
 const TITLE_BEHIND =
   /^\W*(?:read|view|see|阅读|閱讀|查看|点击|點擊|lire|lesen|leer|英文|中文|english)[^:：]{0,30}[:：]\s*(.{12,200})$/iu
 
+/** The title in the words of a link to the other edition, or null. */
+export const titleBehind = (text: string): string | null => TITLE_BEHIND.exec(text)?.[1] ?? null
+
 /** Titles of the same article elsewhere, as links and alternates to it give them. */
 export function titlesOfLinks(head: PageHead, leaves: readonly Leaf[]): string[] {
   const titles = head.alternates.flatMap(({ title }) => title ?? [])
   for (const { linkShare, text, runs } of leaves) {
     if (linkShare < 0.5 || text.length > 240) continue
-    const behind = TITLE_BEHIND.exec(text)?.[1]
+    const behind = titleBehind(text)
     if (behind) titles.push(behind)
     const anchor = LINK_WORDS.some(({ matches }) => matches.test(text)) ? anchorOf(runs[0]?.parent ?? null) : null
     const title = anchor && attribute(anchor, 'title')

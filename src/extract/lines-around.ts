@@ -1,6 +1,6 @@
 import type { MarkedText } from '../model/edition.ts'
 import { findWrittenDates } from '../text/written-dates.ts'
-import { titlesOfLinks } from './find-alternates.ts'
+import { titleBehind, titlesOfLinks } from './find-alternates.ts'
 import { foldText, withoutSiteName } from './find-title.ts'
 import { textsOf } from './json-ld.ts'
 import type { Leaf } from './leaves.ts'
@@ -43,7 +43,7 @@ function linesBehind({ leaves, last }: Surroundings, kept: ReadonlySet<Leaf>, ba
 /** Lines around the title: where a translated headline stands. */
 function linesNearTitle({ leaves, titleAt, first }: Surroundings): string[] {
   const from = Math.max(0, Math.min(titleAt, first) - 3)
-  const near = leaves.slice(from, Math.max(titleAt, first) + 2).map(({ text }) => text)
+  const near = leaves.slice(from, Math.max(titleAt, first) + 2).map(({ text }) => titleBehind(text) ?? text)
   const isDate = (text: string) => findWrittenDates(text).some(({ start, end }) => end - start > text.length / 2)
   return near.filter((text) => text.length > 8 && text.length < 200 && !isDate(text))
 }

@@ -27,12 +27,17 @@ export function settleEdition(
   const { blocks, repaired } = repairParagraphs(bodyText(noted) ? noted : stray.blocks)
   // A line that came back as a note was not removed.
   const notes = new Set(blocks.flatMap((block) => (block.kind === 'note' ? [block.text] : [])))
-  const [main, ...others] = splitLanguages(
-    { ...edition, blocks, ...(repaired && { paragraphsRepaired: true }) },
-    titles,
-  )
+  const whole = { ...edition, blocks, ...(repaired && { paragraphsRepaired: true }) }
+  const [main, ...others] = splitLanguages(whole, titles)
+  const settled = others.length > 0 ? [main, ...others].map(withoutFrontLines) : [main]
   return {
-    editions: [markLanguages(main), ...others.map(markLanguages)],
+    editions: settled.map(markLanguages) as [EditionContent, ...EditionContent[]],
     removals: [...removals.filter(({ text }) => !notes.has(text)), ...captions.removals, ...stray.removals],
   }
 }
+
+/** What stood behind the other language's title stands in front now. */
+const withoutFrontLines = (edition: EditionContent): EditionContent => ({
+  ...edition,
+  blocks: removeStrayLines(edition.blocks, edition.title, edition.byline).blocks,
+})

@@ -1,6 +1,8 @@
 import { hostOf } from '../text/urls.ts'
+import type { WrittenDateOptions } from '../text/written-dates.ts'
+import { readDate, type FoundDate } from './find-dates.ts'
 import { selectElements } from './select-elements.ts'
-import type { Element } from './tree.ts'
+import { attribute, textOf, type Element } from './tree.ts'
 
 /** What is known of one site's pages, as CSS selectors: for where the general way goes wrong. Every rule has its reason and a fixture. */
 export type SiteRule = {
@@ -13,9 +15,17 @@ export type SiteRule = {
   readonly remove?: string
   readonly title?: string
   readonly byline?: string
+  /** Elements whose `datetime`, `content` or words are the dates. */
+  readonly published?: string
+  readonly modified?: string
 }
 
 export const SITE_RULES: readonly SiteRule[] = [
+  {
+    host: 'web.archive.org',
+    reason: 'the archive’s own bar, with the dates of its copies, stands above the page',
+    remove: '#wm-ipp-base, #wm-ipp, #wm-ipp-print, #wm-capinfo, #donato',
+  },
   {
     host: 'wikipedia.org',
     reason: 'footnote marks and edit links stand inside the sentences',
@@ -38,4 +48,19 @@ export function removeByRule(root: Element, rule: SiteRule): Element[] {
     if (at >= 0) siblings?.splice(at, 1)
   }
   return removed
+}
+
+/** The first element that a rule's selector finds and that holds words. */
+export function elementByRule(root: Element, selector: string | undefined): Element | null {
+  return selector ? (selectElements(root, selector).find((element) => textOf(element) !== '') ?? null) : null
+}
+
+/** The date that a rule's selector finds, as machines or people write it. */
+export function dateByRule(root: Element, selector: string | undefined, reading: WrittenDateOptions): FoundDate | null {
+  for (const element of selector ? selectElements(root, selector) : []) {
+    const text = attribute(element, 'datetime') || attribute(element, 'content') || textOf(element).slice(0, 200)
+    const found = readDate(text, reading)
+    if (found) return { ...found, from: 'site rule' }
+  }
+  return null
 }

@@ -54,20 +54,30 @@ function reasonAtStart(text: string, title: string, byline?: string): string | n
   return isDateLine(text, byline) ? 'date or byline in front' : null
 }
 
+/** Relative dates are looked for, too; which day they mean plays no part here. */
+const ANY_TIME = new Date(0)
+
 /** A short line that is nothing but a date, with or without time, place of publication's label and author. */
 function isDateLine(text: string, byline = ''): boolean {
   if (text.length > 120) return false
-  const date = findWrittenDates(text)[0]
+  const date = findWrittenDates(text, { now: ANY_TIME })[0]
+  if (date?.isRelative && !date.hasTime) return false
   if (!date) return byline.length > 2 && text.length < byline.length + 12 && foldText(text).endsWith(foldText(byline))
   const rest = (text.slice(0, date.start) + text.slice(date.end))
     .replace(byline, '')
     .replace(
-      /\b(?:by|von|par|por|am|um|at|on|le|published|updated|posted|veröffentlicht|uhr|am|pm|gmt|utc|\d{1,2}[:.h]\d\d)\b|发布|發佈|更新|时间|作者|记者|:\d\d/giu,
+      /(?:来源|來源|稿源|作者|记者|責任編輯|责任编辑|编辑|編輯|译者|譯者|编译|編譯)\s*[:：/／]\s*[\p{L}·]{1,20}/gu,
+      '',
+    )
+    .replace(
+      /\b(?:by|von|par|por|am|um|at|on|le|published|updated|posted|veröffentlicht|uhr|am|pm|gmt|utc|\d{1,2}[:.h]\d\d)\b|发布|發佈|发表|更新|时间|作者|记者|:\d\d/giu,
       '',
     )
     .replace(
       /(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|星期.|周.|週./giu,
       '',
     )
+  // “海港日报 昨天 14:05”: a source and a time.
+  if (date.hasTime && /^[\p{Script=Han}\s]{2,8}$/u.test(rest)) return true
   return foldText(rest).length < 3 || /^[\s,·|/–-]*\p{Lu}\p{L}+(?: \p{Lu}[\p{L}.]+){1,2}[\s,·|–-]*$/u.test(rest)
 }

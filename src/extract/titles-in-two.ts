@@ -39,7 +39,7 @@ export function titleIn(
     lineOfTitle(edition.title, near, pair) ??
     textIn(edition.title, pair) ??
     headingInFront(own) ??
-    near.find((text) => isTitle(text, edition, pair)) ??
+    near.flatMap((text) => partsOf(text, pair) ?? [text]).find((text) => isTitle(text, edition, pair)) ??
     stated
       .flatMap((text) => partsOf(text, pair) ?? [text])
       .find((text) => isTitle(text, edition, pair) && fits(text, own))

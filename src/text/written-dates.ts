@@ -61,7 +61,7 @@ const shape = (reason: string, source: string, order?: 'dmy' | 'mdy'): Shape => 
 
 /** The shapes of a day in text; the first that matches at a place wins. */
 const SHAPES: readonly Shape[] = [
-  shape('Chinese, Japanese: 2025年10月29日', String.raw`(?<y>(?:19|20)\d\d)${SP}年${SP}(?<m>\d{1,2})${SP}月${SP}(?<d>\d{1,2})${SP}[日号號]?(?!\d)`),
+  shape('Chinese, Japanese: 2025年10月29日', String.raw`(?<y>(?:19|20)\d\d)${SP}年${SP}(?<m>\d{1,2})${SP}月${SP}(?<d>\d{1,2})(?:${SP}[日号號]|(?!\d))`),
   shape('Chinese numerals: 二〇二五年十月二十九日', String.raw`(?<yh>[一二][〇○零一二三四五六七八九]{3})年(?<mh>[一二三四五六七八九十]{1,2})月(?<dh>[一二三四五六七八九十廿卅]{1,3})[日号號]`),
   shape('Korean: 2025년 10월 29일', String.raw`${YEAR}년${SP}(?<m>\d{1,2})월${SP}(?<d>\d{1,2})일`),
   shape('year first: 2025-10-29, 2025/10/29, 2025.10.29', String.raw`${NOT_DIGIT_BEFORE}${YEAR}(?<sep>[-/.])${SP}(?<m>\d{1,2})\k<sep>${SP}(?<d>\d{1,2})(?!\d|[./-]\d)`),
@@ -167,14 +167,17 @@ function withTime(text: string, { y, m, d }: Day, start: number, end: number): W
   const match = TIME.exec(text.slice(end, end + 60))
   const time = match?.groups ? timeFrom(match.groups) : null
   if (!match || !time) return { date: new Date(Date.UTC(y, m - 1, d)), hasTime: false, start, end }
-  const offset = zoneOffset(match.groups?.['zone'])
+  const zone = match.groups?.['zone']
+  const offset = zoneOffset(zone)
+  // A word that is no zone belongs to the text.
+  const read = zone && offset === undefined ? match[0].slice(0, -zone.length).trimEnd() : match[0]
   const wall = Date.UTC(y, m - 1, d, time.h, time.min, time.s)
   return {
     date: new Date(wall - (offset ?? 0) * 60_000),
     hasTime: true,
     ...(offset === undefined ? {} : { offsetMinutes: offset }),
     start,
-    end: end + match[0].length,
+    end: end + read.length,
   }
 }
 
