@@ -21,6 +21,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   index: async () => (await import('./search-index.ts')).addIndex,
   search: async () => (await import('./search.ts')).addSearch,
   reports: async () => (await import('./reports.ts')).addReports,
+  newsletter: async () => (await import('./newsletter.ts')).addNewsletter,
   jobs: async () => (await import('./jobs.ts')).addJobs,
 }
 

@@ -2,6 +2,7 @@ import { serve as listen, type ServerType } from '@hono/node-server'
 import type { Command } from 'commander'
 import type { Hono } from 'hono'
 import { siteOf, startClock, startWorkers, type App } from '../app.ts'
+import { resumeIssues } from '../jobs/plan-issues.ts'
 import { failure, success, type Result } from '../model/result.ts'
 import { lockDataDirectory } from '../store/data-directory.ts'
 import { createWeb } from '../web/routes.ts'
@@ -19,7 +20,11 @@ export function addServe(program: Command): void {
 
 async function serve(app: App, work: boolean): Promise<void> {
   const lock = app.settings.databaseUrl ? null : orFail(lockDataDirectory(app.settings.dataDir))
-  if (lock) await app.store.queue.release(app.clock(), true) // nobody else can be at work: what is claimed was killed
+  if (lock) {
+    await app.store.queue.release(app.clock(), true) // nobody else can be at work: what is claimed was killed
+    await resumeIssues(app.store, app.clock())
+  }
+  if (!app.letters) await tellNothingIsSent(app)
   const site = orFail(await startSite(app))
   const clock = startClock(app)
   const workers = work ? startWorkers(app.settings, app.log) : null
@@ -31,6 +36,14 @@ async function serve(app: App, work: boolean): Promise<void> {
   clock.stop()
   await Promise.all([site.close(), workers?.stop()])
   lock?.release()
+}
+
+/** Subscribers who wait for a newsletter that can't be sent are worth more than a line of information. */
+async function tellNothingIsSent({ store, log }: App): Promise<void> {
+  const { active } = await store.subscribers.countByState()
+  log(active ? 'warn' : 'info', 'no mail server is set (SAMBAC_SMTP_URL): the newsletter sends nothing', {
+    subscribers: active,
+  })
 }
 
 export type Site = { readonly url: string; close(): Promise<void> }

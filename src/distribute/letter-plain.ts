@@ -3,7 +3,7 @@ import { blockPlain } from './letter-blocks.ts'
 import type { LetterFrame } from './letter-frame.ts'
 import type { LetterParts } from './letter-html.ts'
 
-const RULE = '='.repeat(60)
+const RULE = '_'.repeat(60)
 const THIN = '-'.repeat(60)
 
 /** The issue as plain text: everything that the HTML says, for those who read it that way. */

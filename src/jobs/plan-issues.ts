@@ -18,10 +18,7 @@ type Due = { readonly subscriber: ActiveSubscriber; readonly wish: IssueWish; re
 export async function planIssues(_: unknown, rooms: Rooms): Promise<Outcome> {
   const { letters, store, clock } = rooms
   if (!letters) return DONE
-  await store.transaction(async (store) => {
-    const lost = await store.issues.release(new Date(clock().getTime() - LOST_MS))
-    await store.queue.enqueue(lost.map(sendJob))
-  })
+  await resumeIssues(store, new Date(clock().getTime() - LOST_MS))
   await store.issues.prune(new Date(clock().getTime() - KEPT_MS))
   for (;;) {
     const due = await store.subscribers.listDue(clock(), AT_ONCE)
@@ -32,6 +29,37 @@ export async function planIssues(_: unknown, rooms: Rooms): Promise<Outcome> {
       nextAt: kind === 'breaking' ? null : nextLetterAt(kind, subscriber.wishes, clock()),
     }))
     await planFor(wanted, { ...rooms, letters })
+  }
+}
+
+/** Sends again what was taken before a moment by a process that is no more; how many lanes of issues that is. */
+export function resumeIssues(store: Store, takenBefore: Date): Promise<number> {
+  return store.transaction(async (store) => {
+    const lost = await store.issues.release(takenBefore)
+    await store.queue.enqueue(lost.map(sendJob))
+    return lost.length
+  })
+}
+
+/** Plans the present issue of a kind for everybody who wants that kind, whatever their hour; says for how many. */
+export async function planForAll(
+  kind: IssueWish['kind'],
+  articleId: string | undefined,
+  rooms: Rooms & { readonly letters: Letters },
+): Promise<number> {
+  let added = 0
+  let after: string | null = null
+  for (;;) {
+    const subscribers: ActiveSubscriber[] = await rooms.store.subscribers.listActive(after, AT_ONCE, kind)
+    const last = subscribers.at(-1)
+    if (!last) return added
+    after = last.id
+    const due = subscribers.map((subscriber) => ({
+      subscriber,
+      wish: wishOf(kind, subscriber, articleId),
+      nextAt: null,
+    }))
+    added += await planFor(due, rooms)
   }
 }
 
