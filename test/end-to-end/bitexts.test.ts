@@ -1,19 +1,22 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
 import { buffer } from 'node:stream/consumers'
 import { startNewspapers } from '../../demo/newspapers.ts'
 import { addNewspapers } from '../../src/commands/demo.ts'
-import type { ArticleView } from '../../src/model/article.ts'
+import { blockText, bodyText } from '../../src/model/edition.ts'
+import type { Link, PlacedFinding } from '../../src/model/bitext.ts'
+import type { ArticleView, EditionView } from '../../src/model/article.ts'
 import { openStore } from '../../src/store/open-store.ts'
 import type { Store } from '../../src/store/store.ts'
 import { languageOf } from '../../src/text/learned-lexicon.ts'
 import { valueOf } from '../open-test-store.ts'
 
 const MAIN = path.resolve(import.meta.dirname, '../../src/main.ts')
+const ARTICLES = path.resolve(import.meta.dirname, '../../demo/articles')
 let newspapers: Awaited<ReturnType<typeof startNewspapers>>
 let dataDir: string
 let store: Store
@@ -71,6 +74,30 @@ test('every article in several languages is laid side by side and checked', asyn
       assert.ok(fidelity.aligned >= 0.9 * fidelity.paragraphs, editions[0].title)
     }
   }
+})
+
+test('the paragraph that a translation leaves out stands alone, and is found', async () => {
+  const [planted] = JSON.parse(await readFile(path.join(ARTICLES, 'planted.json'), 'utf8')).filter(
+    ({ kind }: { kind: string }) => kind === 'omitted-paragraph',
+  ) as { source: string }[]
+  const article = inSeveralLanguages().find(({ editions }) =>
+    editions.some(({ content }) => bodyText(content.blocks).includes(planted?.source ?? '!')),
+  )
+  assert.ok(article)
+  let found = 0
+  for (const { source, target, blocks, findings } of await store.bitexts.listOfArticle(article.id)) {
+    const side: 'source' | 'target' = languageOf(source.lang) === 'en' ? 'source' : 'target'
+    const editionId: string = side === 'source' ? source.editionId : target.editionId
+    const edition: EditionView | undefined = article.editions.find(({ id }) => id === editionId)
+    const place: number = edition?.content.blocks.findIndex((block) => blockText(block) === planted?.source) ?? -1
+    if (place === -1) continue // an edition that lost its paragraph breaks
+    const link: Link | undefined = blocks.find((one) => one[side].includes(place))
+    assert.equal(link && link.source.length + link.target.length, 1)
+    const isHere = ({ spans }: PlacedFinding): boolean => spans[side].some(({ block }) => block === place)
+    assert.ok(findings?.some(isHere))
+    found++
+  }
+  assert.ok(found > 0)
 })
 
 test('names are learned, and the lexicon tells where from', async () => {
