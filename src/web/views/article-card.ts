@@ -33,12 +33,12 @@ export function leadView(page: PageContext, article: ArticleCard): SafeHtml {
 }
 
 /** One of the other articles: titles and facts, a small picture where there is one. */
-export function itemView(page: PageContext, article: ArticleCard): SafeHtml {
+export function itemView(page: PageContext, article: ArticleCard, isInStory = false): SafeHtml {
   const { main, other } = choosePair(article.editions, page.words.ui)
   const picture = pictureOf(main) ?? (other && pictureOf(other))
   return html`<article class="item">
     ${picture && pictureLink(page, article, pictureView(picture, '', 'item'))}
-    <div>${headlineLink(page, article, 3)} ${factsView(page, article)}</div>
+    <div>${headlineLink(page, article, 3)} ${factsView(page, article, { isInStory })}</div>
   </article>`
 }
 
@@ -50,11 +50,11 @@ export const pictureOf = (card: EditionCard): EditionCard['picture'] | null =>
 const pictureLink = (page: PageContext, article: ArticleCard, picture: SafeHtml): SafeHtml =>
   html`<a class="picture" href="${articlePath(page.words.ui, article)}" tabindex="-1" aria-hidden="true">${picture}</a>`
 
-/** Who published it (and how many more), in which languages; when, and what else there is of its story, unless it stands there. */
+/** Who published it (and how many more), in which languages; when, and what else there is of its story, unless these are told beside it. */
 export function factsView(
   page: PageContext,
   { editions, publishedAt, sources, story }: ArticleCard,
-  isInStory = false,
+  { isInStory = false, isDated = false } = {},
 ): SafeHtml {
   const { words } = page
   const [first] = editions
@@ -62,11 +62,12 @@ export function factsView(
   const languages = langs.map(
     (lang, i) => html`${i > 0 && ', '}<span${langOf(lang, words.lang)}>${ownShortName(lang)}</span>`,
   )
+  const more = !isInStory && story
   return html`<p class="meta facts">
     <span
       ><a href="${sourcePath(words.ui, first.source)}">${first.source.title}</a>${
         sources > 1 && ` ${words.count('card.andOthers', sources - 1)}`
       }</span
-    >${languages.length > 0 && html`<span>${languages}</span>`}${!isInStory && html`<span>${timeAgo(page, publishedAt)}</span>`}${!isInStory && story && html`<span><a class="same" href="${storyPath(words.ui, story)}">${words.count('card.sameStory', story.articles - 1)}</a></span>`}
+    >${languages.length > 0 && html`<span>${languages}</span>`}${!isDated && html`<span>${timeAgo(page, publishedAt)}</span>`}${more && html`<span><a class="same" href="${storyPath(words.ui, story)}">${words.count('card.sameStory', story.articles - 1)}</a></span>`}
   </p>`
 }

@@ -59,7 +59,8 @@ export function checkView(page: PageContext, reading: Reading, rows: readonly Ro
     aligned === paragraphs ? words.say('check.allAligned') : words.say('check.aligned', shareOf(words, pair.fidelity))
   return html`<section class="check ui" id="check" aria-labelledby="check-title">
     <h2 id="check-title">${words.say('check.title')}</h2>
-    <p>${intro} ${words.say(findings.length ? 'check.found' : 'check.foundNothing')}</p>
+    <p>${intro}</p>
+    <p>${words.say(findings.length ? 'check.found' : 'check.foundNothing')}</p>
     ${findings.length > 0 && html`<ol class="findings">${findings.map((finding) => findingView(page, reading, finding, rowOfFinding(rows, finding), [main.lang, other.lang]))}</ol>`}
   </section>`
 }

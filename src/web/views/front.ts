@@ -27,7 +27,7 @@ export function frontView(page: PageContext, front: Front): SafeHtml {
   const pictured = articles.slice(0, LEAD_AMONG).filter(({ editions }) => editions.some(hasPicture))
   const readable = pictured.filter((article) => isReadable(article, page.words.ui))
   const lead = weightiest(readable, page.now) ?? weightiest(pictured, page.now) ?? articles[0]
-  const rest = articles.filter((article) => article !== lead)
+  const rest = picturedFirst(articles.filter((article) => article !== lead))
   return html`<h1 class="quiet">${page.words.say('nav.front')}</h1>
     <div class="dateline ui">
       <time datetime="${page.now.toISOString().slice(0, 10)}">${page.dates.weekday(page.now)}</time
@@ -41,6 +41,12 @@ export function frontView(page: PageContext, front: Front): SafeHtml {
 /** The newest of those that weigh most. */
 const weightiest = (articles: readonly ArticleCard[], now: Date): ArticleCard | undefined =>
   articles.toSorted((a, b) => weightOf(b, now) - weightOf(a, now))[0]
+
+/** Under the lead stand three with large pictures: the newest that have one. */
+function picturedFirst(articles: readonly ArticleCard[]): ArticleCard[] {
+  const first = articles.filter(({ editions }) => editions.some(hasPicture)).slice(0, 3)
+  return [...first, ...articles.filter((article) => !first.includes(article))]
+}
 
 const hasPicture = ({ picture, source }: ArticleCard['editions'][number]): boolean =>
   picture !== undefined && source.policy !== 'link'

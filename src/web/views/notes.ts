@@ -5,17 +5,17 @@ import { html, markedText, type SafeHtml } from '../safe-html.ts'
 import { isNote } from './blocks.ts'
 import { langOf } from './lang.ts'
 
-/** What stands beside the body and belongs to it, set apart: corrections first, then who wrote and translated it. */
+/** What stands beside the body and belongs to it, set apart below each edition: corrections first, then who wrote and translated it. */
 export function notesView(page: PageContext, editions: readonly EditionView[]): SafeHtml | null {
-  const notes = editions
-    .filter(({ source }) => source.policy === 'full')
-    .flatMap((edition) => edition.content.blocks.filter(isNote).map((note) => ({ edition, note })))
-    .sort((a, b) => ORDER[a.note.role] - ORDER[b.note.role])
-  if (!notes.length) return null
+  const lists = editions.map((edition) => ({ edition, notes: notesOf(edition) }))
+  if (lists.every(({ notes }) => !notes.length)) return null
   return html`<aside class="notes" aria-label="${page.words.say('notes.title')}">
-    ${notes.map(({ edition, note }) => noteView(page, edition, note))}
+    ${lists.map(({ edition, notes }) => html`<div>${notes.map((note) => noteView(page, edition, note))}</div>`)}
   </aside>`
 }
+
+const notesOf = ({ source, content }: EditionView): Note[] =>
+  source.policy === 'full' ? content.blocks.filter(isNote).sort((a, b) => ORDER[a.role] - ORDER[b.role]) : []
 
 const ORDER: Record<Note['role'], number> = { correction: 0, contributors: 1, translator: 2, bio: 3 }
 
@@ -25,13 +25,12 @@ const noteView = ({ words }: PageContext, edition: EditionView, note: Note): Saf
 
 /** The publisher's own tags, as plain words. */
 export function tagsView({ words }: PageContext, editions: readonly EditionView[]): SafeHtml | null {
-  const lists = editions.filter(({ content }) => content.tags?.length)
-  if (!lists.length) return null
+  if (!editions.some(({ content }) => content.tags?.length)) return null
   return html`<section class="tags" aria-labelledby="tags">
     <h2 id="tags">${words.say('article.tags')}</h2>
-    ${lists.map(
-      ({ lang, content }) =>
-        html`<ul${langOf(lang, words.lang)}>${(content.tags ?? []).map((tag) => html`<li>${tag}</li>`)}</ul>`,
+    ${editions.map(
+      ({ lang, content: { tags = [] } }) =>
+        html`<ul${langOf(lang, words.lang)}>${tags.map((tag) => html`<li>${tag}</li>`)}</ul>`,
     )}
   </section>`
 }

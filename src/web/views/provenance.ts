@@ -1,5 +1,6 @@
 import type { CopyView, EditionView } from '../../model/article.ts'
 import type { MatchEvidence } from '../../model/evidence.ts'
+import type { Dates } from '../dates.ts'
 import { ownName } from '../language-names.ts'
 import type { PageContext } from '../page-context.ts'
 import { revisionsPath, sourcePath } from '../paths.ts'
@@ -64,10 +65,14 @@ const copyView = (page: PageContext, { url, source, publishedAt, evidence }: Cop
     <br />${outwardLink(url)} ${evidence.length > 0 && evidenceView(page, evidence)}`
 
 /** Reasons in plain words, behind a line that opens them. A reason that this version has no words for is left out. */
-export function evidenceView({ words }: PageContext, evidence: readonly MatchEvidence[]): SafeHtml {
-  const reasons = evidence.flatMap(({ reason, values }) => words.find(`evidence.${reason}`, values) ?? [])
+export function evidenceView(
+  { words, dates }: PageContext,
+  evidence: readonly MatchEvidence[],
+  summary: 'provenance.reasonCount' | 'story.reasonCount' = 'provenance.reasonCount',
+): SafeHtml {
+  const reasons = evidence.flatMap(({ reason, values }) => words.find(`evidence.${reason}`, told(values, dates)) ?? [])
   return html`<details class="why">
-    <summary>${words.count('provenance.reasonCount', reasons.length)}</summary>
+    <summary>${words.count(summary, reasons.length)}</summary>
     <ul>${reasons.map((reason) => html`<li>${reason}</li>`)}</ul>
   </details>`
 }
@@ -75,3 +80,12 @@ export function evidenceView({ words }: PageContext, evidence: readonly MatchEvi
 const fact = (name: string, value: SafeHtml | string): SafeHtml =>
   html`<dt>${name}</dt>
     <dd>${value}</dd> `
+
+/** Days among what is put into a reason stand there as in all we store; readers are told them as everywhere else. */
+const told = (values: MatchEvidence['values'], dates: Dates): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      /^\d{4}-\d{2}-\d{2}$/.test(value) ? dates.day(new Date(`${value}T12:00:00Z`)) : value,
+    ]),
+  )

@@ -15,7 +15,7 @@ export function relatedView(page: PageContext, article: ArticleCard, related: re
   return html`<section class="related" aria-labelledby="related">
     <h2 id="related">${words.say('related.title')}</h2>
     ${story && html`<p class="ui"><a href="${storyPath(words.ui, story)}">${words.count('related.story', story.articles)}</a></p>`}
-    <div class="grid">${related.map((card) => itemView(page, card))}</div>
+    <div class="grid">${related.map((card) => itemView(page, card, card.story?.id === story?.id))}</div>
     ${related.length > 0 && html`<p class="all ui"><a href="${relatedPath(words.ui, article)}">${words.say('related.all')} →</a></p>`}
   </section>`
 }

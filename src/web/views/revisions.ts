@@ -1,11 +1,12 @@
 import type { ArticleView, EditionView } from '../../model/article.ts'
-import { bodyText } from '../../model/edition.ts'
+import { bodyText, type EditionContent } from '../../model/edition.ts'
 import type { EditionRevision } from '../../store/store.ts'
 import { ownName } from '../language-names.ts'
 import type { PageContext } from '../page-context.ts'
 import { articlePath } from '../paths.ts'
 import { html, type SafeHtml } from '../safe-html.ts'
 import { blockView, isBody } from './blocks.ts'
+import { changesView } from './changes.ts'
 import { choosePair } from './headline.ts'
 import { langOf } from './lang.ts'
 import { timeExact } from './time.ts'
@@ -30,27 +31,29 @@ export function revisionsView(page: PageContext, article: ArticleView, histories
 
 const historyView = (page: PageContext, { edition, revisions }: EditionHistory): SafeHtml =>
   html`<section class="revisions"><h2><span${langOf(edition.lang, page.words.lang)}>${ownName(edition.lang) || edition.lang}</span>, ${edition.source.title}</h2>
-<ol reversed>${revisions.map((revision) => revisionView(page, edition, revision))}</ol></section>`
+<ol reversed>${revisions.map((revision, i) => revisionView(page, edition, revision, revisions[i + 1]))}</ol></section>`
 
+/** One form of the text: when it was found, what is different from the form before it, and the whole of it. */
 function revisionView(
   page: PageContext,
   edition: EditionView,
   { revision, foundAt, content }: EditionRevision,
+  before: EditionRevision | undefined,
 ): SafeHtml {
   const { words } = page
   const letters = words.count('revisions.letterCount', bodyText(content.blocks).length)
-  const blocks = content.blocks.filter(isBody)
+  const isShown = edition.source.policy === 'full'
   return html`<li value="${revision}">
     <p class="meta facts"><span>${timeExact(page, foundAt)}</span><span>${letters}</span></p>
-    <p class="title" ${langOf(content.lang, words.lang)}>${content.title}</p>
-    ${
-      edition.source.policy === 'full' &&
-      html`<details>
-        <summary>${words.say('revisions.show')}</summary>
-        <div class="side" ${langOf(content.lang, words.lang)}>
-          ${blocks.map((block) => blockView(page, edition, block, content.lang))}
-        </div>
-      </details>`
-    }
+    <p class="title"${langOf(content.lang, words.lang)}>${content.title}</p>
+    ${isShown && before && changesView(page, before.content, content)} ${isShown && wholeView(page, edition, content)}
   </li>`
 }
+
+const wholeView = (page: PageContext, edition: EditionView, { blocks, lang }: EditionContent): SafeHtml =>
+  html`<details>
+    <summary>${page.words.say('revisions.show')}</summary>
+    <div class="side"${langOf(lang, page.words.lang)}>
+      ${blocks.filter(isBody).map((block) => blockView(page, edition, block, lang))}
+    </div>
+  </details>`

@@ -74,9 +74,9 @@ function entryView(page: PageContext, article: StoryArticle, fidelity: readonly 
     <article>
       ${headlineLink(page, article, 2)}
       ${card.source.policy !== 'link' && html`<p class="excerpt"${langOf(card.lang, words.lang)}>${card.excerpt}</p>`}
-      ${factsView(page, article, true)}
+      ${factsView(page, article, { isInStory: true, isDated: true })}
       ${lackView(page, article, fidelity)}
-      ${article.evidence.length > 0 && html`<div class="ui reasons">${words.say('story.why')} ${evidenceView(page, article.evidence)}</div>`}
+      ${article.evidence.length > 0 && html`<div class="ui reasons">${evidenceView(page, article.evidence, 'story.reasonCount')}</div>`}
     </article>
     ${picture && html`<a class="picture" href="${articlePath(words.ui, article)}" tabindex="-1" aria-hidden="true">${pictureView(picture, '', 'item')}</a>`}
   </li>`
