@@ -169,8 +169,9 @@ function withTime(text: string, { y, m, d }: Day, start: number, end: number): W
   if (!match || !time) return { date: new Date(Date.UTC(y, m - 1, d)), hasTime: false, start, end }
   const zone = match.groups?.['zone']
   const offset = zoneOffset(zone)
-  // A word that is no zone belongs to the text.
-  const read = zone && offset === undefined ? match[0].slice(0, -zone.length).trimEnd() : match[0]
+  // A word that is no zone belongs to the text; capital letters are a zone that we don't know (AMT).
+  const isWord = zone && offset === undefined && !/^[A-Z]{2,4}$/.test(zone)
+  const read = isWord ? match[0].slice(0, -zone.length).trimEnd() : match[0]
   const wall = Date.UTC(y, m - 1, d, time.h, time.min, time.s)
   return {
     date: new Date(wall - (offset ?? 0) * 60_000),
