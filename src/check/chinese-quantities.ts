@@ -120,6 +120,12 @@ const FORMS: readonly Form[] = [
     values: [(number === '半' ? 0.5 : valueOf(number)!) * 12],
     weight: 'loose',
   })),
+  form('年过七旬, 半百', '([五六七八九])旬|年?过?半百|花甲|古稀|耄耋', ([words = '', tens]) => ({
+    values: [
+      tens ? valueOf(tens)! * 10 : words.endsWith('半百') ? 50 : words === '花甲' ? 60 : words === '古稀' ? 70 : 80,
+    ],
+    weight: 'faint',
+  })),
   form(
     '数十, 几百万, 上千, 成千上万, 好几十, 十几',
     String.raw`(?:成千上万|成百上千|千百万|[数几上]([十百千万亿]+)|([一二三四五六七八九]?)十几|几)`,

@@ -2,7 +2,7 @@ import type { Cedict } from '../text/cedict.ts'
 import type { Finding } from '../model/finding.ts'
 import { stemEnglish } from '../text/stem.ts'
 import { foldWord } from '../text/tokens.ts'
-import { COUNTRIES } from './countries.ts'
+import { CAPITALS, COUNTRIES } from './countries.ts'
 import { findChineseSpeakers, isFamilyName } from './chinese-speakers.ts'
 import { isThing, type NameMention } from './english-names.ts'
 import type { ForeignRun } from './foreign-runs.ts'
@@ -93,15 +93,10 @@ function swapped(reading: Reading, passage: Passage, i: number): Finding | null 
     const intruder = [...renderings].find(
       (han) => han.length >= 2 && passage.chinese.includes(han) && !isOfOthers(reading, han, here),
     )
-    if (intruder && !beside(reading, i, word)) return nameFinding(reading, passage, missing.text, intruder)
+    if (intruder) return nameFinding(reading, passage, missing.text, intruder)
   }
   return null
 }
-
-/** Whether a name stands in the English sentences before or after: Chinese repeats it where English says he or she. */
-const beside = ({ passages, names }: Reading, i: number, word: string): boolean =>
-  names[i + 1]?.english.some(({ words }) => words.includes(word)) === true &&
-  /\b(?:he|she|him|her|his|they)\b/i.test(passages.all[i]!.english)
 
 const isOfOthers = ({ table, cedict }: Reading, han: string, here: ReadonlySet<string>): boolean =>
   [...here].some((word) => table.get(word)?.has(han) || (bestLikeness(word, han, cedict) ?? 0) >= UNLIKE)
@@ -170,23 +165,24 @@ function differingPlace(reading: Reading, passage: Passage, i: number): Finding 
   const strangers = known
     .inChinese(passage.chinese)
     .filter(
-      ({ text, stems: own, isPlain }) =>
+      ({ text, start, stems: own, isPlain }) =>
         isPlain &&
         ![...own].some((stem) => stems.has(stem)) &&
         !COUNTRIES.get(text)?.test(passage.english) &&
-        !isLikeSome(reading, text, i),
+        !isLikeSome(reading, text, i) &&
+        !reading.names[i]!.chinese.some((run) => run.text !== text && start >= run.start && start < run.end),
     )
   if (!strangers.length) return null
   for (const mention of reading.names[i]!.english) {
     if (mention.words.length > 2 || /\p{Lu}{2}/u.test(mention.text)) continue
     const word = mention.words.find((one) => !isThing(one) && !isRendered(reading, one, passage, i))
     if (!word) continue
-    const country = [...COUNTRIES].find(([, pattern]) => pattern.test(word) && pattern.exec(word)?.[0] === word)
+    const country = !CAPITALS.has(word) && [...COUNTRIES.values()].some((pattern) => pattern.exec(word)?.[0] === word)
     if (
       country ? mentionsCountry(passage.chinese, word) : !known.has(word) || startsSentence(reading, mention, passage)
     )
       continue
-    const stranger = strangers.find(({ text }) => COUNTRIES.has(text) === Boolean(country))
+    const stranger = strangers.find(({ text }) => COUNTRIES.has(text) === country)
     if (stranger)
       return nameFinding(
         reading,
@@ -205,10 +201,8 @@ const mentionsCountry = (chinese: string, word: string): boolean =>
   )
 
 const isLikeSome = ({ names, cedict }: Reading, han: string, i: number): boolean =>
-  [i - 1, i, i + 1].some((k) =>
-    names[k]?.english.some(({ words }) =>
-      words.some((word) => (bestLikeness(word, han, cedict) ?? 0) >= 0.45 || isReadAs(word, han, cedict)),
-    ),
+  names[i]!.english.some(({ words }) =>
+    words.some((word) => (bestLikeness(word, han, cedict) ?? 0) >= UNLIKE || isReadAs(word, han, cedict)),
   )
 
 /** The article writes a person's name one way, and here another that sounds the same. */
@@ -263,7 +257,7 @@ function differingPinyin(reading: Reading, passage: Passage, i: number): Finding
   )
   const missing = english.find(({ words }) => !hasReading(passage.chinese, words, cedict))
   if (!missing) return null
-  const every = [i - 1, i, i + 1].flatMap((k) => reading.names[k]?.english ?? [])
+  const every = reading.names[i]!.english
   const [family = '', given = ''] = missing.words
   const stranger = findChineseSpeakers(passage.chinese).find(
     ({ name }) =>

@@ -4,7 +4,7 @@ import { findingAt, type Passage, type Passages } from './passages.ts'
 
 /** A verb that is denied, in English: what surely needs a denial in any translation. */
 const ENGLISH_SURE =
-  /\b(?:(?:do|does|did|is|are|was|were|has|have|had|will|would|can|could|should|must|may|might)(?:n['’]t| not|not)|can['’]t|won['’]t|never|nobody|no one|nothing|none of|neither)\b(?! only| just| until| unless| too| yet clear| necessarily| merely| simply| but)/i
+  /\b(?:(?:do|does|did|is|are|was|were|has|have|had|will|would|can|could|should|must|may|might)(?:n['’]t| not|not)|can['’]t|won['’]t|never|nobody|no one|(?<!for )nothing|none of|neither)\b(?! only| just| until| unless| too| yet clear| necessarily| merely| simply| but)/i
 /** All that can stand for a denial, or turn one round. */
 const ENGLISH_ANY =
   /n['’]t\b|\b(?:not?|never|none|nobody|nothing|nowhere|neither|nor|cannot|without|unless|until|hardly|barely|scarcely|rarely|seldom|little|few|fewer|less|lack\w*|fail\w*|refus\w*|den(?:y|ies|ied|ial|ying)|reject\w*|declin\w*|prevent\w*|avoid\w*|stop\w*|ban(?:ned|s)?|bar(?:red|s)|forb\w+|prohibit\w*|block\w*|oppos\w*|against|anti|absen\w+|miss(?:ing|ed|es)?|lost|lose|losing|loss\w*|free of|far from|instead|rather than|only|but|except|save for|other than|beyond|too \w+ (?:to|for)|unable|impossible|doubt\w*|out of|remain(?:s|ed)? to|yet to|still to|unlike|regardless|despite|ignor\w*|withh\w+|empty|vacant|halt\w*|suspend\w*|cancel\w*|drop\w*|short of|different\w*|differ\w*|unclear|abandon\w*|quit|ceas\w*|closed|invalid|disput\w*|wrong|unlikely|difficult|hard|keep (?:\w+ )?from|kept (?:\w+ )?from|as long as|no-\w+|non-\w+|un(?!der|i[a-z]|til)\w{4,}|in(?:ability|sufficient|dependent|complete|conclusive|accurate|correct|visible|eligible|valid|adequate|effective|explicable|formal|definite\w*|different\w*)|im(?:possible|partial|perfect|mature|mobile|proper)|ir(?:regular|relevant|responsible)|dis(?!cuss|trict|tanc|play|tribut|cover|tinct|aster|ease)\w{4,}|\w{3,}less)\b/i
@@ -16,7 +16,7 @@ const CHINESE_ANY =
   /[不没未无非莫勿否别免拒绝禁止缺乏失难瞒毋弃罢防阻反仅只少除错误闭破驳忘]|才(?!能|华|干)|以外|之外|停/
 /** Words with such a character that deny nothing. */
 const NO_DENIAL =
-  /不少|不仅|不过|不同(?!意)|不断|不久|不但|不管|不论|不禁|不满|不幸|不安|不错|非常|非洲|未来|无论|除了|只有|只要|别人|别墅|特别|区别|分别|级别|性别|别的|免费|失业|缺水|错误|误差|绝对|绝大|至少|多少|少数|少年|青少年|减少|只需|反映|反应|反正|止痛|为止/g
+  /不少|不仅|不过|不同(?!意)|不断|不久|不但|不管|不论|不禁|不满|不幸|不安|不错|非常|非洲|未来|无论|除了|只有|只要|别人|别墅|特别|区别|分别|级别|性别|别的|失业|缺水|错误|误差|绝对|绝大|至少|多少|少数|少年|青少年|减少|只需|反映|反应|反正|止痛|为止/g
 /** Twice denied is not denied. */
 const DOUBLE = /不得不|不能不|无不|没有不|不会不|并非不|不无|非.{1,6}不可|不.{1,4}不|没有.{1,12}不|无.{1,10}不/
 const DOUBLE_ENGLISH =

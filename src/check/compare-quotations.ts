@@ -19,6 +19,9 @@ const longest = (
     .reduce((best, one) => (one.length > best.length ? one : best), { words: '', length: 0 })
 
 const countWords = (text: string): number => text.match(/[\p{L}\p{N}’'-]+/gu)?.length ?? 0
+/** Words that somebody speaks end in a mark of their own, before the quotation mark. */
+const SPOKEN = /[“「『][^”」』]{5,}[，。！？…][”」』]/u
+
 const countHan = (text: string): number => text.match(/\p{Script=Han}/gu)?.length ?? 0
 
 /** Words that one side quotes and the other tells as its own; quotation marks that were opened and never closed. */
@@ -42,7 +45,7 @@ function lostQuotation(passages: Passages, passage: Passage, i: number): Finding
       { english: english.words, chinese: '' },
     )
   if (
-    chinese.length >= FEWEST_HAN &&
+    (chinese.length >= FEWEST_HAN || SPOKEN.test(passage.shown)) &&
     !/["＂]/.test(passage.shown) &&
     balance(passage.shown, 'chinese') === 0 &&
     !ENGLISH_MARKS.test(passage.english) &&

@@ -67,8 +67,8 @@ export function compareSpeakers(passages: Passages): Finding[] {
 
 const HE = new RegExp(String.raw`\b(?:he)\s(?:\w+ly\s)?(?:${SAID})\b|\b(?:${SAID})\she\b`, 'i')
 const SHE = new RegExp(String.raw`\b(?:she)\s(?:\w+ly\s)?(?:${SAID})\b|\b(?:${SAID})\sshe\b`, 'i')
-const CHINESE_HE = new RegExp(String.raw`他(?!们|人)[^，。；：、“”她]{0,6}(?:${SAYS})`)
-const CHINESE_SHE = new RegExp(String.raw`她(?!们)[^，。；：、“”他]{0,6}(?:${SAYS})`)
+const CHINESE_HE = new RegExp(String.raw`他(?!们|人)[^，。；：、“”她]{0,12}(?:${SAYS})`)
+const CHINESE_SHE = new RegExp(String.raw`她(?!们)[^，。；：、“”他]{0,12}(?:${SAYS})`)
 
 function differingPronoun({ english, chinese, shown }: Passage): { english: string; chinese: string } | null {
   const pairs = [

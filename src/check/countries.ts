@@ -1,3 +1,10 @@
+/** Cities that can stand for a country's government and are no country. */
+export const CAPITALS: ReadonlySet<string> = new Set(
+  'Washington London Paris Berlin Tokyo Beijing Moscow Seoul Delhi Rome Madrid Lisbon Hague Amsterdam Brussels Bern Stockholm Oslo Copenhagen Helsinki Reykjavik Dublin Edinburgh Cardiff Vienna Warsaw Prague Budapest Athens Ankara Kyiv Kiev Ottawa Canberra Wellington Cairo Pretoria Nairobi Tehran Baghdad Riyadh Damascus Islamabad Hanoi Bangkok Manila Jakarta Taipei'.split(
+    ' ',
+  ),
+)
+
 /** Countries by their (simplified) Chinese names, with the English words that stand for them: their name, people and abbreviations. */
 export const COUNTRIES: ReadonlyMap<string, RegExp> = new Map(
   (

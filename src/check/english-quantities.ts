@@ -285,7 +285,7 @@ function sharesAmong(quantities: readonly Quantity[], text: string): Quantity[] 
         text: text.slice(part.start, whole.end),
         values: [a / b, (100 * a) / b],
         kind: 'ratio' as const,
-        weight: 'faint' as const,
+        weight: 'loose' as const,
         parts: [a, b] as const,
       },
     ]

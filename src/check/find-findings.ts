@@ -19,9 +19,10 @@ import { readPassages } from './passages.ts'
  */
 export function findFindings(bitext: Bitext, context: CheckContext = {}): Finding[] {
   const passages = readPassages(bitext, context)
+  const untranslated = findUntranslated(bitext)
   const findings = [
     ...findOneSided(bitext, context, (link) => passages !== null && isSaidBeside(passages, link)),
-    ...findUntranslated(bitext),
+    ...untranslated,
   ]
   if (passages) {
     const figures = readFigures(passages)
@@ -35,8 +36,13 @@ export function findFindings(bitext: Bitext, context: CheckContext = {}): Findin
       ...compareSpeakers(passages),
     )
   }
-  return findings.sort(byPlace)
+  return findings.filter((finding) => !isExplained(finding, untranslated)).sort(byPlace)
 }
+
+/** Where words were left untranslated, whatever else differs differs because of it. */
+const isExplained = (finding: Finding, untranslated: readonly Finding[]): boolean =>
+  finding.kind !== 'untranslated' &&
+  untranslated.some(({ target }) => target.some((unit) => finding.target.includes(unit)))
 
 const place = ({ source, target }: Finding): number => source[0] ?? target[0] ?? 0
 const byPlace = (a: Finding, b: Finding): number => place(a) - place(b)

@@ -17,6 +17,9 @@ export type ForeignRun = {
   readonly isDotted: boolean
 }
 
+/** Whether all characters are those that foreign names are written with. */
+export const isSounding = (text: string): boolean => Array.from(text).every((character) => SOUNDING.has(character))
+
 /** Names written by sound: with dots between their parts, or at least three such characters that make no other words. */
 export function findForeignRuns(text: string, cedict: Cedict): ForeignRun[] {
   const dotted = findDotted(text)

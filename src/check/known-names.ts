@@ -1,5 +1,6 @@
 import { stemEnglish } from '../text/stem.ts'
 import { foldWord } from '../text/tokens.ts'
+import { isSounding } from './foreign-runs.ts'
 import { LONGEST_WORD, type Cedict } from '../text/cedict.ts'
 
 export type KnownName = {
@@ -48,7 +49,12 @@ export function knownNames(cedict: Cedict): KnownNames {
           if (word === -1) continue
           const name = text.slice(at, at + n)
           if (cedict.isName(word) && !OTHER_NAMES.test(name))
-            mentions.push({ text: name, start: at, stems: stemsOf(cedict, word), isPlain: isPlain(cedict, word) })
+            mentions.push({
+              text: name,
+              start: at,
+              stems: stemsOf(cedict, word),
+              isPlain: isPlain(cedict, word, isSounding(name)),
+            })
           at += n - 1
           break
         }
@@ -68,8 +74,9 @@ function stemsOf(cedict: Cedict, word: number): Set<number> {
   return stems
 }
 
-function isPlain(cedict: Cedict, word: number): boolean {
+/** A name by its sound can have two spellings in one gloss: Kyiv or Kiev. */
+function isPlain(cedict: Cedict, word: number, isSound: boolean): boolean {
   let plain = false
-  cedict.eachGloss(word, (_, from, to) => void (plain ||= to - from === 1))
+  cedict.eachGloss(word, (_, from, to) => void (plain ||= to - from <= (isSound ? 2 : 1)))
   return plain
 }

@@ -58,7 +58,9 @@ function bestName(run: ForeignRun, english: readonly NameMention[], cedict: Cedi
 function likenessOf(words: readonly string[], parts: readonly string[], cedict: Cedict): number {
   const like = (word: string, han: string): number => soundLikeness(word, han, cedict) ?? 0.6
   if (parts.length === 1) return Math.max(...words.map((word) => soundLikeness(word, parts[0]!, cedict) ?? 0))
-  return (like(words[0]!, parts[0]!) + like(words.at(-1)!, parts.at(-1)!)) / 2
+  const [first, last] = [like(words[0]!, parts[0]!), like(words.at(-1)!, parts.at(-1)!)]
+  // One half alone can be a namesake's.
+  return Math.min(first, last) < UNLIKE ? 0 : (first + last) / 2
 }
 
 function pairParts(

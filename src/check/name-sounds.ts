@@ -97,28 +97,7 @@ function hanSounds(run: string, cedict: Cedict): Sound[] {
   })
 }
 
-const NEAR = new Set([
-  'CJ',
-  'JC',
-  'JK',
-  'KJ',
-  'KH',
-  'HK',
-  'VP',
-  'PV',
-  'NL',
-  'LN',
-  'NM',
-  'MN',
-  'VH',
-  'HV',
-  'TS',
-  'ST',
-  'TC',
-  'CT',
-  'JT',
-  'TJ',
-])
+const NEAR = new Set(['CJ', 'JC', 'JK', 'KJ', 'VP', 'PV', 'NM', 'MN', 'VH', 'HV', 'TS', 'ST', 'TC', 'CT', 'JT', 'TJ'])
 
 function costOf(a: Sound, b: Sound): number {
   if ([...a.heard].some((x) => b.heard.includes(x))) return 0

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import * as z from 'zod'
 import { alignUnits } from '../align/align-units.ts'
+import { looksLikeHeading } from '../check/heading-shape.ts'
 import { findFindings } from '../check/find-findings.ts'
 import type { Link } from '../model/bitext.ts'
 import type { Finding } from '../model/finding.ts'
@@ -53,7 +54,7 @@ export function checkAnswer(line: unknown, lexicon: Lexicon): Result<{ findings:
   if (wrong) return failure('line-invalid', wrong)
   const links =
     given?.map(({ source, target, score = 1 }) => ({ source, target, score })) ??
-    alignUnits({ ...sides, unit: unitOf(sides) })
+    alignUnits({ ...sides, unit: unitOf(sides), kinds: kindsOf(sides) })
   return success({ findings: checkSentences(sides, links).map(answerFrom) })
 }
 
@@ -71,6 +72,12 @@ const unitOf = ({ from, to, source, target }: Sides): 'paragraph' | 'sentence' =
   source.some((unit) => sentencesOf(unit, from).length > 1) || target.some((unit) => sentencesOf(unit, to).length > 1)
     ? 'paragraph'
     : 'sentence'
+
+/** What looks like a heading is linked to headings. */
+const kindsOf = ({ source, target }: Sides): { source: string[]; target: string[] } => {
+  const kind = (unit: string): string => (looksLikeHeading(unit) ? 'heading' : 'paragraph')
+  return { source: source.map(kind), target: target.map(kind) }
+}
 
 /** Checks the sentences inside each link, so that one left out of a paragraph is noticed; findings name the units given. */
 function checkSentences(sides: Sides, links: readonly Link[]): Finding[] {
