@@ -8,7 +8,7 @@ const VERBS = '说|表示|称|告诉|指出|认为|强调|补充|介绍|回忆|�
 /** People with Chinese names in a text: before a verb of speech, or with an office before or a form of address behind. */
 export function findChineseSpeakers(text: string): { readonly name: string; readonly start: number }[] {
   const pattern = new RegExp(
-    String.raw`(?:^|[，。；：、“”"（）\s]|长|授|员|家|任|师|生|人|民|者|席|理|官|记|手|工|友|夫|妻|子|亲|主)(?<name>[${FAMILY}]\p{Script=Han}{1,2}?)(?=${VERBS}|先生|女士|教授|博士|医生|老师|在接受|[在用是和与跟把将从向对被也都就还曾已教的于，、（](?!学生))`,
+    String.raw`(?:^|[，。；：、“”"（）\s]|士|匠|客|妇|兵|僧|厨|长|授|员|家|任|师|生|人|民|者|席|理|官|记|手|工|友|夫|妻|子|亲|主)(?<name>[${FAMILY}]\p{Script=Han}{1,2}?)(?=${VERBS}|先生|女士|教授|博士|医生|老师|在接受|[在用是和与跟把将从向对被也都就还曾已教的于，、（带种画站坐走做当认记发写住今每花找买卖回来去到出进打给让叫没不很最只又再先正刚会能要想怕拿担主负率组领获赢创建修设拍唱演守看听问](?!学生))`,
     'gu',
   )
   return Array.from(text.matchAll(pattern)).map((match) => {

@@ -63,11 +63,13 @@ function isRendered({ cedict, table, names }: Reading, word: string, { chinese }
 
 /** A run that no name of the passage, nor of those beside it, sounds like. */
 function isForeign(reading: Reading, run: ForeignRun, i: number): boolean {
-  const english = [i - 1, i, i + 1].flatMap((k) => reading.names[k]?.english ?? [])
-  const words = english.flatMap(({ words: of }) => of)
+  const wordsAt = (k: number): readonly string[] => reading.names[k]?.english.flatMap(({ words: of }) => of) ?? []
+  const beside = [...wordsAt(i - 1), ...wordsAt(i + 1)]
+  const words = [...wordsAt(i), ...beside]
   return run.parts.some((part, k) => {
-    const likeness = words.map((word) => bestLikeness(word, part, reading.cedict))
+    const likeness = wordsAt(i).map((word) => bestLikeness(word, part, reading.cedict))
     if (likeness.some((value) => (value === null ? part.length <= 2 : value >= UNLIKE))) return false
+    if (beside.some((word) => (soundLikeness(word, part, reading.cedict) ?? 0) >= SURE)) return false
     if (words.some((word) => reading.table.get(word)?.has(part))) return false
     if (
       knownNames(reading.cedict)
@@ -291,7 +293,7 @@ const SAID =
 
 /** Who said something is told apart from any other name: in a passage with a verb of speech next to the name. */
 function nameFinding(
-  { passages, article, table }: Reading,
+  { passages, article, table, cedict }: Reading,
   passage: Passage,
   english: string,
   chinese: string,
@@ -300,10 +302,12 @@ function nameFinding(
   const near =
     passage.english.slice(Math.max(0, at - 16), at) +
     passage.english.slice(at + english.length, at + english.length + 24)
-  const isOfArticle = [...table].some(
-    ([word, renderings]) =>
-      renderings.has(chinese.split(/[·•‧・]/).at(-1)!) && article.some(({ words }) => words.includes(word)),
-  )
+  const isOfArticle =
+    article.some(({ words, isPerson }) => isPerson && words.length === 2 && hasReading(chinese, words, cedict)) ||
+    [...table].some(
+      ([word, renderings]) =>
+        renderings.has(chinese.split(/[·•‧・]/).at(-1)!) && article.some(({ words }) => words.includes(word)),
+    )
   const isSpeaker =
     SAID.test(near) &&
     isOfArticle &&

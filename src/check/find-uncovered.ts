@@ -50,7 +50,7 @@ function uncoveredUnit(
         side === englishIs
           ? coverageOf(text, passage.chinese, cedict)
           : coverageOfChinese(text, passage.english, cedict)
-      if (coverage.words >= FEWEST_WORDS && shareOf(coverage) <= ABSENT) return { side, unit }
+      if (coverage.words > FEWEST_WORDS + 1 && shareOf(coverage) <= ABSENT) return { side, unit }
     }
   }
   return null

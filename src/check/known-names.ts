@@ -19,6 +19,9 @@ export type KnownNames = {
   inChinese(text: string): readonly KnownName[]
 }
 
+/** A stem that so many other words mean is no name: woods, unite. */
+const ORDINARY = 3
+
 const known = new WeakMap<Cedict, KnownNames>()
 /** Languages and peoples are made of a country's name and say the same. */
 const OTHER_NAMES =
@@ -29,16 +32,20 @@ export function knownNames(cedict: Cedict): KnownNames {
   const cached = known.get(cedict)
   if (cached) return cached
   const stems = new Set<number>()
-  const ordinary = new Set<number>()
+  const ordinary = new Map<number, number>()
   for (let word = 0; word < cedict.size; word++) {
-    const kind = cedict.isName(word) ? stems : ordinary
-    cedict.eachGloss(word, (all, from, to) => void (to - from === 1 && kind.add(all[from]!)))
+    const isName = cedict.isName(word)
+    cedict.eachGloss(word, (all, from, to) => {
+      if (to - from !== 1) return
+      if (isName) stems.add(all[from]!)
+      else ordinary.set(all[from]!, (ordinary.get(all[from]!) ?? 0) + 1)
+    })
   }
   const found = new Int32Array(LONGEST_WORD + 1)
   const names: KnownNames = {
     has(word) {
       const stem = cedict.stemId(stemEnglish(foldWord(word)))
-      return stems.has(stem) && !ordinary.has(stem)
+      return stems.has(stem) && (ordinary.get(stem) ?? 0) < ORDINARY
     },
     inChinese(text) {
       const mentions: KnownName[] = []

@@ -107,6 +107,23 @@ function costOf(a: Sound, b: Sound): number {
 
 const weightOf = (sounds: readonly Sound[]): number => sounds.reduce((sum, { weight }) => sum + weight, 0)
 
+const BEGINS_OTHERWISE = 0.12
+/** Sounds that a name without a consonant at its beginning can get in the other language. */
+const SOFT = 'HYVN'
+
+function beginAlike(latin: string, han: string, cedict: Cedict): boolean {
+  const reading = cedict.readingsOf(han[0] ?? '')[0] ?? ''
+  const isSoftHan = /^[aeoywh]/.test(reading)
+  const isSoftLatin = /^[aeiouyhwj]/.test(fold(latin))
+  if (isSoftHan || isSoftLatin)
+    return (
+      isSoftHan === isSoftLatin ||
+      SOFT.includes((isSoftHan ? latinSounds(latin) : hanSounds(han, cedict))[0]?.heard[0] ?? 'H')
+    )
+  const [a, b] = [latinSounds(latin)[0], hanSounds(han, cedict)[0]]
+  return !a || !b || costOf(a, b) < 0.7
+}
+
 /** Edit distance of the consonants as a share of the longer name; 1 is the same. Null if there is too little to hear. */
 export function soundLikeness(latin: string, han: string, cedict: Cedict): number | null {
   const [a, b] = [latinSounds(latin), hanSounds(han, cedict)]
@@ -121,7 +138,8 @@ export function soundLikeness(latin: string, han: string, cedict: Cedict): numbe
     })
     row = next
   }
-  return Math.max(0, 1 - row.at(-1)! / whole)
+  const penalty = beginAlike(latin, han, cedict) ? 0 : BEGINS_OTHERWISE
+  return Math.max(0, 1 - row.at(-1)! / whole - penalty)
 }
 
 /** How much there is to hear in a Latin name. */
@@ -148,7 +166,7 @@ export const couldBePinyin = (word: string): boolean => PINYIN.test(word)
 
 /** As `soundLikeness`, where a character too much may stand before or behind the name: the best reading counts. */
 export function bestLikeness(latin: string, han: string, cedict: Cedict): number | null {
-  const readings = han.length > 2 ? [han, han.slice(1), han.slice(0, -1)] : [han]
+  const readings = han.length > 3 ? [han, han.slice(1), han.slice(0, -1)] : [han]
   const likeness = readings.map((reading) => soundLikeness(latin, reading, cedict)).filter((value) => value !== null)
   return likeness.length ? Math.max(...likeness) : null
 }
