@@ -69,7 +69,9 @@ const FORMS: readonly Form[] = [
   form('百分之四十六, 千分之三, 三分之二, 万分之一', String.raw`(百|千|万|${ONE})分之(${ONE})`, ([, whole, part]) => {
     const below = whole === '百' ? 100 : whole === '千' ? 1000 : whole === '万' ? 1e4 : valueOf(whole)
     const above = valueOf(part)
-    return below && above !== null ? ratioFrom(above / below) : null
+    if (!below || above === null) return null
+    const share = ratioFrom(above / below)
+    return whole === '百' ? share : { ...share, values: share.values.slice(0, 1) }
   }),
   form('46%, 46至50%, 46个百分点', String.raw`(${ONE}) ?(多|余)?(?:%|‰|个百分点|个百分比)`, ([whole, number, more]) => {
     const value = valueOf(number)
@@ -144,7 +146,7 @@ const FORMS: readonly Form[] = [
   ),
   form(
     '3亿5000万, 1.2万亿, 110多万, 2万余',
-    String.raw`(${DIGITS}) ?(多|余|来|几)?([十百千万亿兆]+)(?:零?(${DIGITS}) ?([十百千万]+))?(?:零?(\d{1,4})(?=[^\d.年月日]))?(多|余|来)?`,
+    String.raw`(${DIGITS}) ?(多|余|来|几)?((?:[十百万亿]|[千兆](?![瓦克米赫卡帕伏]))+)(?:零?(${DIGITS}) ?([十百千万]+))?(?:零?(\d{1,4})(?=[^\d.年月日]))?(多|余|来)?`,
     ([whole, number, more, factors = '', number2, factors2 = '', number3, more2]) => {
       const value =
         valueOf(number)! * factorOf(factors) +

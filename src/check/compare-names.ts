@@ -5,7 +5,7 @@ import { foldWord } from '../text/tokens.ts'
 import { CAPITALS, COUNTRIES } from './countries.ts'
 import { findChineseSpeakers, isFamilyName } from './chinese-speakers.ts'
 import { isThing, type NameMention } from './english-names.ts'
-import type { ForeignRun } from './foreign-runs.ts'
+import { isSounding, type ForeignRun } from './foreign-runs.ts'
 import { knownNames } from './known-names.ts'
 import { ALIKE, SURE, learnNames, readNames, UNLIKE, type NameTable, type PassageNames } from './name-pairs.ts'
 import { bestLikeness, couldBePinyin, isReadAs, soundLikeness, soundsIn } from './name-sounds.ts'
@@ -67,7 +67,16 @@ function isForeign(reading: Reading, run: ForeignRun, i: number): boolean {
   const beside = [...wordsAt(i - 1), ...wordsAt(i + 1)]
   const words = [...wordsAt(i), ...beside]
   return run.parts.some((part, k) => {
-    const likeness = wordsAt(i).map((word) => bestLikeness(word, part, reading.cedict))
+    // A word that another part of the name renders better says nothing about this one.
+    const own = wordsAt(i).filter(
+      (word) =>
+        !run.parts.some(
+          (other) =>
+            other !== part &&
+            (bestLikeness(word, other, reading.cedict) ?? 0) > (bestLikeness(word, part, reading.cedict) ?? 0) + 0.1,
+        ),
+    )
+    const likeness = own.map((word) => bestLikeness(word, part, reading.cedict))
     if (likeness.some((value) => (value === null ? part.length <= 2 : value >= UNLIKE))) return false
     if (beside.some((word) => (soundLikeness(word, part, reading.cedict) ?? 0) >= SURE)) return false
     if (words.some((word) => reading.table.get(word)?.has(part))) return false
@@ -133,10 +142,10 @@ const SPEECH_BEFORE = new RegExp(`${SPEECH}\\s$`)
 const SPEECH_BEHIND = new RegExp(`^,?\\s${SPEECH}\\b`)
 
 /** A person by two names, by a title, by what the article calls them elsewhere, or because they speak. */
-function isSomebody({ article }: Reading, mention: NameMention, { english }: Passage): boolean {
+function isSomebody({ article, cedict }: Reading, mention: NameMention, { english }: Passage): boolean {
   if (mention.words.some((one) => [...COUNTRIES.values()].some((pattern) => pattern.exec(one)?.[0] === one)))
     return false
-  if (mention.isPerson) return true
+  if (mention.isPerson) return mention.words.some((one) => !knownNames(cedict).isOrdinary(one))
   const [word = ''] = mention.words
   if (mention.words.length > 1 || isThing(word) || /^\p{Lu}{2,}$/u.test(word)) return false
   const [before, behind] = [english.slice(0, mention.start), english.slice(mention.end)]
@@ -159,6 +168,10 @@ function startsSentence({ cedict, article }: Reading, mention: NameMention, { en
   return stemOf(cedict, mention.words[0]!) >= 0
 }
 
+/** Cities whose names are no sounds. */
+const CITIES =
+  /^(?:北京|上海|广州|深圳|天津|重庆|南京|武汉|成都|西安|杭州|台北|高雄|东京|大阪|京都|首尔|牛津|剑桥|纽约|旧金山|伦敦|河内|曼谷|新德里|平壤|温哥华|多伦多|华盛顿)$/
+
 /** Berlin on one side and 巴黎 on the other, each without its counterpart; a country only for a country. */
 function differingPlace(reading: Reading, passage: Passage, i: number): Finding | null {
   const { cedict } = reading
@@ -169,6 +182,7 @@ function differingPlace(reading: Reading, passage: Passage, i: number): Finding 
     .filter(
       ({ text, start, stems: own, isPlain }) =>
         isPlain &&
+        (COUNTRIES.has(text) || isSounding(text) || CITIES.test(text)) &&
         ![...own].some((stem) => stems.has(stem)) &&
         !COUNTRIES.get(text)?.test(passage.english) &&
         !isLikeSome(reading, text, i) &&
@@ -202,9 +216,14 @@ const mentionsCountry = (chinese: string, word: string): boolean =>
     ([country, pattern]) => pattern.test(word) && (chinese.includes(country) || chinese.includes(country[0]!)),
   )
 
+/** Whether a name that the dictionary does not know sounds like it. */
 const isLikeSome = ({ names, cedict }: Reading, han: string, i: number): boolean =>
   names[i]!.english.some(({ words }) =>
-    words.some((word) => (bestLikeness(word, han, cedict) ?? 0) >= UNLIKE || isReadAs(word, han, cedict)),
+    words.some(
+      (word) =>
+        (!knownNames(cedict).has(word) && (bestLikeness(word, han, cedict) ?? 0) >= 0.45) ||
+        isReadAs(word, han, cedict),
+    ),
   )
 
 /** The article writes a person's name one way, and here another that sounds the same. */

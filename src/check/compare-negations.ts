@@ -17,6 +17,8 @@ const CHINESE_ANY =
 /** Words with such a character that deny nothing. */
 const NO_DENIAL =
   /不少|不仅|不过|不同(?!意)|不断|不久|不但|不管|不论|不禁|不满|不幸|不安|不错|非常|非洲|未来|无论|除了|只有|只要|别人|别墅|特别|区别|分别|级别|性别|别的|失业|缺水|错误|误差|绝对|绝大|至少|多少|少数|少年|青少年|减少|只需|反映|反应|反正|止痛|为止/g
+/** Whether or not, and not yet: 能不能, 还没有. */
+const OPEN_QUESTION = /([能会是可要该想敢肯愿])不\1|有没有|还没有?|不能不|不得不|以前没|没有?.{0,6}之前/g
 /** Twice denied is not denied. */
 const DOUBLE = /不得不|不能不|无不|没有不|不会不|并非不|不无|非.{1,6}不可|不.{1,4}不|没有.{1,12}不|无.{1,10}不/
 const DOUBLE_ENGLISH =
@@ -43,7 +45,7 @@ function denial(passages: Passages, passage: Passage): Finding | null {
       { english: words, chinese: '' },
     )
   }
-  const inChinese = CHINESE_SURE.exec(chinese)
+  const inChinese = CHINESE_SURE.exec(chinese.replace(OPEN_QUESTION, (words) => '某'.repeat(words.length)))
   if (inChinese && !ENGLISH_ANY.test(english) && !DOUBLE.test(chinese) && !/[?？]/.test(chinese)) {
     const words = shown.slice(inChinese.index, inChinese.index + inChinese[0].length + 4)
     return findingAt(

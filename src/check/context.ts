@@ -1,3 +1,4 @@
+import type { Link } from '../model/bitext.ts'
 import type { Lexicon } from '../text/lexicon.ts'
 
 /** Agreed words: wherever the source has the one, the translation should have one of the others. */
@@ -14,4 +15,6 @@ export type CheckContext = {
   readonly kinds?: { readonly source: readonly string[]; readonly target: readonly string[] }
   /** For every unit the index of its block, where units are sentences: omitted sentences that fill a block are a paragraph. */
   readonly blocks?: { readonly source: readonly number[]; readonly target: readonly number[] }
+  /** How those blocks are linked; with them a sentence that only was cut otherwise is told from one that is missing. */
+  readonly blockLinks?: readonly Link[]
 }

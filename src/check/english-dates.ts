@@ -47,16 +47,6 @@ const RULES: readonly MentionRule[] = [
     read: readDay,
   },
   {
-    reason: '8:30 p.m., 7am, 8.15 in the morning',
-    pattern: new RegExp(
-      String.raw`\b(?<hour>\d{1,2}|${HOUR_WORD})(?:[:.](?<minute>\d\d))?\s*(?:o['’]clock\s*)?${HALF}`,
-      'gi',
-    ),
-    blanks: true,
-    read: ({ groups = {} }) =>
-      mention('clock', ...clockKeys(hourOf(groups['hour']), Number(groups['minute'] ?? 0), half(groups['half']))),
-  },
-  {
     reason: 'ten past two, quarter to nine, half past six',
     pattern: new RegExp(
       String.raw`\b(?<part>five|ten|(?:a\s+)?quarter|twenty|twenty-five|half|\d{1,2}|twenty-three)\s+(?:minutes\s+)?(?<way>past|to|after|before)\s+(?<hour>${HOUR_WORD}|\d{1,2})\b(?:\s+${HALF})?(?!\s*(?:percent|%|million|people|years|[\d,]))`,
@@ -82,6 +72,16 @@ const RULES: readonly MentionRule[] = [
         ...clockKeys(isBefore ? (hour + 11) % 12 || 12 : hour, isBefore ? 60 - minutes : minutes, half(groups['half'])),
       )
     },
+  },
+  {
+    reason: '8:30 p.m., 7am, 8.15 in the morning',
+    pattern: new RegExp(
+      String.raw`\b(?<hour>\d{1,2}|${HOUR_WORD})(?:[:.](?<minute>\d\d))?\s*(?:o['’]clock\s*)?${HALF}`,
+      'gi',
+    ),
+    blanks: true,
+    read: ({ groups = {} }) =>
+      mention('clock', ...clockKeys(hourOf(groups['hour']), Number(groups['minute'] ?? 0), half(groups['half']))),
   },
   {
     reason: '15:30, 8.15 behind "at"',

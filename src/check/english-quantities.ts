@@ -223,7 +223,7 @@ function fractionAt(text: string, words: readonly Word[], i: number): Reading | 
 
 const ratio = (next: number, value: number, weight: Quantity['weight']): Reading => ({
   next,
-  values: [value, value * 100],
+  values: [value],
   weight,
   scale: 1,
   kind: 'ratio',
@@ -283,7 +283,7 @@ function sharesAmong(quantities: readonly Quantity[], text: string): Quantity[] 
         ...part,
         end: whole.end,
         text: text.slice(part.start, whole.end),
-        values: [a / b, (100 * a) / b],
+        values: [a / b],
         kind: 'ratio' as const,
         weight: 'loose' as const,
         parts: [a, b] as const,

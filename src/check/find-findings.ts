@@ -11,13 +11,15 @@ import { readFigures } from './figures.ts'
 import { findUntranslated } from './find-untranslated.ts'
 import { findUncovered, isSaidBeside } from './find-uncovered.ts'
 import { findOneSided } from './one-sided.ts'
+import { settleLinks } from './settle-links.ts'
 import { readPassages } from './passages.ts'
 
 /**
  * What in a bitext may not be faithful, in the order of the text. Units are sentences, or paragraphs where no sentence links
  * are known; the links hold each of them once. A rule that is unsure says nothing. How each works is in docs/checks.md.
  */
-export function findFindings(bitext: Bitext, context: CheckContext = {}): Finding[] {
+export function findFindings(given: Bitext, context: CheckContext = {}): Finding[] {
+  const bitext = settleLinks(given, context)
   const passages = readPassages(bitext, context)
   const untranslated = findUntranslated(bitext)
   const findings = [

@@ -23,7 +23,9 @@ export function isSaidBeside(passages: Passages, i: number): boolean {
     : beside.some(({ english }) => english && isSaid(coverageOfChinese(own.chinese, english, cedict)))
 }
 
-const isSaid = (coverage: Coverage): boolean => coverage.words >= FEWEST_WORDS && shareOf(coverage) >= PRESENT
+/** Of a few words most have to be there. */
+const isSaid = ({ words, covered }: Coverage): boolean =>
+  words < FEWEST_WORDS ? covered >= 2 && covered / words >= 0.6 : covered / words >= PRESENT
 
 /** Sentences that were linked together with others and whose words have no counterpart: omitted or added all the same. */
 export function findUncovered(bitext: Bitext, passages: Passages): Finding[] {

@@ -15,6 +15,8 @@ export type KnownName = {
 export type KnownNames = {
   /** Whether an English word is the name of something that the dictionary has. */
   has(word: string): boolean
+  /** Whether an English word means something that is no name. */
+  isOrdinary(word: string): boolean
   /** Names of places and people in a Chinese text, with the stems of their glosses. */
   inChinese(text: string): readonly KnownName[]
 }
@@ -25,7 +27,7 @@ const ORDINARY = 3
 const known = new WeakMap<Cedict, KnownNames>()
 /** Languages and peoples are made of a country's name and say the same. */
 const OTHER_NAMES =
-  /^(?:周|星期|礼拜)|月$|[语文族教节]$|^(?:上帝|圣诞|中文|英文|日本|中国|我国|王|大学|国会|推特|微博|脸书|谷歌|网络)$|[代节派党部会队市长]$/
+  /^(?:周|星期|礼拜)|月$|[语文族教节]$|^(?:上帝|圣诞|中文|英文|日本|中国|我国|王|大学|国会|推特|微博|脸书|谷歌|网络)$|[代节派党部会队市长人盟]$/
 
 /** Made at the first call for a dictionary, in some ten milliseconds, and kept. */
 export function knownNames(cedict: Cedict): KnownNames {
@@ -47,6 +49,7 @@ export function knownNames(cedict: Cedict): KnownNames {
       const stem = cedict.stemId(stemEnglish(foldWord(word)))
       return stems.has(stem) && (ordinary.get(stem) ?? 0) < ORDINARY
     },
+    isOrdinary: (word) => ordinary.has(cedict.stemId(stemEnglish(foldWord(word)))),
     inChinese(text) {
       const mentions: KnownName[] = []
       for (let at = 0; at < text.length; at++) {

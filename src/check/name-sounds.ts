@@ -50,7 +50,7 @@ const INITIALS: readonly (readonly [pattern: RegExp, heard: string, weight: numb
   [/^[lr]/, 'L', 1],
   [/^[gk]/, 'K', 1],
   [/^h/, 'H', 0.5],
-  [/^j/, 'J', 1],
+  [/^j/, 'JK', 1],
   [/^q/, 'C', 1],
   [/^c/, 'CS', 1],
   [/^z/, 'SJ', 1],
@@ -85,9 +85,37 @@ function latinSounds(word: string): Sound[] {
   return sounds
 }
 
+/** Characters that are read otherwise in names than the dictionary reads them first. */
+const IN_NAMES: Readonly<Record<string, string>> = {
+  叶: 'ye',
+  娜: 'na',
+  什: 'shi',
+  曾: 'zeng',
+  贾: 'jia',
+  盖: 'gai',
+  查: 'cha',
+  柏: 'bo',
+  塞: 'sai',
+  伯: 'bo',
+  伽: 'jia',
+  奇: 'qi',
+  卡: 'ka',
+  茜: 'xi',
+  舍: 'she',
+  南: 'nan',
+  莎: 'sha',
+  埃: 'ai',
+  贝: 'bei',
+  佛: 'fo',
+  恰: 'qia',
+}
+
+const readingOf = (character: string, cedict: Cedict): string =>
+  IN_NAMES[character] ?? cedict.readingsOf(character)[0] ?? ''
+
 function hanSounds(run: string, cedict: Cedict): Sound[] {
   return Array.from(run).flatMap((character): Sound[] => {
-    const reading = cedict.readingsOf(character)[0] ?? ''
+    const reading = readingOf(character, cedict)
     if (reading === 'er' || reading === 'r') return [{ heard: 'L', weight: 0.5 }]
     const initial = INITIALS.find(([pattern]) => pattern.test(reading))
     const coda: Sound[] = /ng?$/.test(reading) ? [{ heard: 'NM', weight: 0.6 }] : []
@@ -112,7 +140,7 @@ const BEGINS_OTHERWISE = 0.12
 const SOFT = 'HYVN'
 
 function beginAlike(latin: string, han: string, cedict: Cedict): boolean {
-  const reading = cedict.readingsOf(han[0] ?? '')[0] ?? ''
+  const reading = readingOf(han[0] ?? '', cedict)
   const isSoftHan = /^[aeoywh]/.test(reading)
   const isSoftLatin = /^[aeiouyhwj]/.test(fold(latin))
   if (isSoftHan || isSoftLatin)

@@ -16,11 +16,19 @@ export function findOneSided(bitext: Bitext, context: CheckContext, isSaid: (lin
   )
 }
 
-function runsFrom({ links }: Bitext, isSaid: (link: number) => boolean): Run[] {
+function runsFrom({ links, ...bitext }: Bitext, isSaid: (link: number) => boolean): Run[] {
   const runs: { side: Side | null; units: number[] }[] = []
+  // The few words of a heading are found anywhere.
+  const isShort = (source: readonly number[], target: readonly number[]): boolean =>
+    source.every((unit) => looksLikeHeading(bitext.source[unit] ?? '')) &&
+    target.every((unit) => looksLikeHeading(bitext.target[unit] ?? ''))
   links.forEach(({ source, target }, link) => {
     const side: Side | null =
-      (target.length > 0 && source.length > 0) || isSaid(link) ? null : target.length ? 'target' : 'source'
+      (target.length > 0 && source.length > 0) || (!isShort(source, target) && isSaid(link))
+        ? null
+        : target.length
+          ? 'target'
+          : 'source'
     const last = runs.at(-1)
     if (last && last.side === side) last.units.push(...source, ...target)
     else runs.push({ side, units: [...source, ...target] })

@@ -38,7 +38,7 @@ export function readPassages(bitext: Bitext, context: CheckContext): Passages | 
     return {
       ...units,
       english: units[englishIs].map((unit) => bitext[englishIs][unit] ?? '').join(' '),
-      chinese: plainChinese(shown),
+      chinese: foldedChinese(shown),
       shown,
       isHeadline: source.some((unit) => context.kinds?.source[unit] === 'title'),
     }
@@ -50,7 +50,7 @@ const isPair = (english: string, chinese: string): boolean =>
   isSameLanguage(english, 'en') && isSameLanguage(chinese, 'zh')
 
 /** Simplified characters and half-width letters and digits; nothing changes its place. */
-function plainChinese(text: string): string {
+export function foldedChinese(text: string): string {
   let plain = ''
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i)

@@ -108,9 +108,10 @@ function checkSentences(sides: Sides, links: readonly Link[]): Finding[] {
   ]
   return findFindings(
     { from, to, ...parts, links: sentences },
-    { lexicon: sides.lexicon, ...(unitOf(sides) === 'paragraph' && { blocks }) },
+    { lexicon: sides.lexicon, blocks, blockLinks: links },
   ).map((finding) => ({
     ...finding,
+    ...(unitOf(sides) === 'sentence' && { reason: finding.reason.replace('paragraph-', 'sentence-') }),
     source: unitsOf('source', finding.source),
     target: unitsOf('target', finding.target),
   }))
