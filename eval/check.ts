@@ -25,7 +25,7 @@ type Told = { readonly kind: string; readonly message: string }
 type Figures = Readonly<Record<string, number>>
 type Floors = { readonly rows: string; readonly recall: Figures; readonly falseFindings: Figures }
 
-const toldOf = ({ planted: _, ...row }: Row): readonly Told[] => {
+const toldOf = (row: Row): readonly Told[] => {
   const answer = checkAnswer(row, lexicon)
   if (!answer.ok) throw new Error(`${row.id}: ${answer.detail}`)
   return answer.value.findings as Told[]

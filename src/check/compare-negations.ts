@@ -26,15 +26,20 @@ const DOUBLE_ENGLISH =
 
 /** Sentences that deny on one side and on the other don't, and sentences that say the opposite. */
 export function compareNegations(passages: Passages): Finding[] {
-  return passages.all.flatMap((passage) => {
+  const denials = passages.all.map((passage) => denial(passages, passage))
+  return passages.all.flatMap((passage, i) => {
     if (!passage.source.length || !passage.target.length) return []
-    const finding = denial(passages, passage) ?? opposite(passages, passage)
-    return finding ? [finding] : []
+    const own = denials[i]
+    // A denial lost here and found there was only moved over the full stop.
+    const isMoved = [denials[i - 1], denials[i + 1]].some((other) => own && other && own.reason !== other.reason)
+    const finding = own ?? opposite(passages, passage)
+    return finding && !isMoved ? [finding] : []
   })
 }
 
 function denial(passages: Passages, passage: Passage): Finding | null {
   const { english, chinese, shown } = passage
+  if (!english || !chinese) return null
   const inEnglish = ENGLISH_SURE.exec(english)
   if (inEnglish && !CHINESE_ANY.test(chinese.replace(NO_DENIAL, ''))) {
     const words = english.slice(inEnglish.index).split(/\s+/).slice(0, 4).join(' ')

@@ -6,6 +6,7 @@ import { compareNegations } from './compare-negations.ts'
 import { compareNumbers } from './compare-numbers.ts'
 import { compareQuotations } from './compare-quotations.ts'
 import { compareSpeakers } from './compare-speakers.ts'
+import { compareTerms } from './compare-terms.ts'
 import type { CheckContext } from './context.ts'
 import { readFigures } from './figures.ts'
 import { findUntranslated } from './find-untranslated.ts'
@@ -25,6 +26,7 @@ export function findFindings(given: Bitext, context: CheckContext = {}): Finding
   const findings = [
     ...findOneSided(bitext, context, (link) => passages !== null && isSaidBeside(passages, link)),
     ...untranslated,
+    ...compareTerms(bitext, context),
   ]
   if (passages) {
     const figures = readFigures(passages)

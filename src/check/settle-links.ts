@@ -9,9 +9,13 @@ type Side = 'source' | 'target'
 
 /** Fewer telling words say nothing by themselves. */
 const FEWEST_WORDS = 5
+/** So many with hardly a counterpart are missing, however long the rest is. */
+const ENOUGH_WORDS = 9
 /** Shares of covered words: below the first a sentence is not there, above the second it is; between them lengths decide. */
 const ABSENT = 0.15
 const PRESENT = 0.34
+/** The same for less than `FEWEST_WORDS`. */
+const A_FEW = 0.3
 /** Han of a translation for each character of English, where the text is too short to tell. */
 const USUAL_RATIO = 0.3
 
@@ -27,7 +31,7 @@ export function settleLinks(bitext: Bitext, context: CheckContext): Bitext {
   const links: Link[] = []
   let waiting: Link | null = null
   bitext.links.forEach((link, i) => {
-    if (isOneSided(link) && !isMissing(reading, link)) {
+    if (isOneSided(link) && (isSecondHalf(reading, link, links.at(-1)) || !isMissing(reading, link))) {
       const [before, after] = [links.at(-1), nextPaired(bitext.links, i)]
       if (before && !isOneSided(before) && !waiting && prefers(reading, link, before, after))
         links[links.length - 1] = joined(before, link)
@@ -96,9 +100,9 @@ function isMissing(reading: Reading, link: Link): boolean {
   const around = blocksAround(reading, side, link[side])
   if (!around || looksLikeHeading(text)) return true
   const { words, covered } = coverage(reading, side, text, around.other)
-  if (words < FEWEST_WORDS) return !isWhole(reading, side, text, around) && covered / Math.max(1, words) < 0.5
+  if (words < FEWEST_WORDS) return !isWhole(reading, side, text, around) && covered / Math.max(1, words) < A_FEW
   const share = covered / words
-  return share <= ABSENT || (share <= PRESENT && !isWhole(reading, side, text, around))
+  return (share <= ABSENT && words >= ENOUGH_WORDS) || (share <= PRESENT && !isWhole(reading, side, text, around))
 }
 
 /** Whether the other block is as long as if it said the text too: nearer to that than to having left it out. */
@@ -111,6 +115,18 @@ function isWhole(
   return side === passages.englishIs
     ? han(other) > ratio * (own.length - text.length / 2)
     : other.length > (han(own) - han(text) / 2) / ratio
+}
+
+/** “…,” she said. “…”: two sentences in English, one in Chinese, which then opens its marks twice. */
+function isSecondHalf(reading: Reading, link: Link, before: Link | undefined): boolean {
+  const english = reading.passages.englishIs
+  const chinese: Side = english === 'source' ? 'target' : 'source'
+  if (!before || isOneSided(before) || !link[english].length) return false
+  const opened = (text: string): number => text.match(/[“「"]/g)?.length ?? 0
+  return (
+    /^[“"]/.test(textOf(reading, english, link[english])) &&
+    opened(textOf(reading, chinese, before[chinese])) > opened(textOf(reading, english, before[english]))
+  )
 }
 
 /** Whether the link before says it rather than the one after. */

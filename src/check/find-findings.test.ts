@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { loadCedict } from '../store/load-cedict.ts'
+import type { CheckContext } from './context.ts'
+import { fidelityOf } from './fidelity-of.ts'
+import { findFindings } from './find-findings.ts'
+
+const lexicon = { cedict: loadCedict() }
+
+/** What is found in sentences linked one to one, as `kind: source | target`. */
+function told(pairs: readonly (readonly [english: string, chinese: string])[], context: CheckContext = {}): string[] {
+  const bitext = {
+    from: 'en',
+    to: 'zh-Hans',
+    source: pairs.map(([english]) => english),
+    target: pairs.map(([, chinese]) => chinese),
+    links: pairs.map((_, i) => ({ source: [i], target: [i], score: 1 })),
+  }
+  return findFindings(bitext, { lexicon, ...context }).map(
+    ({ kind, quotes }) => `${kind}: ${quotes.source} | ${quotes.target}`,
+  )
+}
+
+test('a number is the same however it is written', () => {
+  const same: [string, string][] = [
+    ['It was sold for $189,739,535.', '它以1.89739535亿美元售出。'],
+    ['It was sold for $189,739,535.', '它以1.897亿美元售出。'],
+    ['It cost $8 billion.', '耗资80亿美元。'],
+    ['Turnout was 46 percent.', '投票率为四成六。'],
+    ['Turnout was 46 percent.', '投票率为百分之四十六。'],
+    ['Two-thirds of them voted.', '其中三分之二的人投了票。'],
+    ['Dozens came, some of them twice.', '数十人到场，有些人来了两次。'],
+    ['Three (or maybe 13) were seen.', '有人看见三只，也许是13只。'],
+    ['The town is 12 miles away.', '小镇在19公里外。'],
+    ['It weighs between 18 and 22 million tonnes.', '重量在1800万至2200万吨之间。'],
+    ['The book is 20 percent off.', '这本书打八折。'],
+    ['One in five stayed at home.', '五分之一的人留在家里。'],
+    ['It took a year and a half.', '用了一年半。'],
+    ['He was the seventh to ask.', '他是第七个问的人。'],
+    ['In the 1970s the mine had 1,400 workers.', '上世纪70年代，矿上有1400名工人。'],
+    ['The vote was 1,207 to 1,412.', '表决结果是1207票对1412票。'],
+    ['The plant feeds 2.4 gigawatts into the grid.', '电厂向电网输送240万千瓦电力。'],
+    ['It begins at half past eight in the evening.', '晚上八点半开始。'],
+    ['In 1990 she left.', '一九九〇年，她离开了。'],
+    ['In 1937 the school moved.', '民国二十六年，学校搬迁。'],
+  ]
+  for (const pair of same) assert.deepEqual(told([pair]), [], pair.join(' '))
+})
+
+test('numbers that differ are told in pairs, with what they count', () => {
+  assert.deepEqual(told([['Turnout was 46 percent.', '投票率为64%。']]), ['number: 46 percent | 64%'])
+  assert.deepEqual(told([['They lost $3.2 million.', '他们亏损230万美元。']]), ['number: 3.2 million | 230万美元'])
+  assert.deepEqual(told([['The plane left at 8:30.', '飞机9点30分起飞。']]), ['number: 8:30 | 9点30分'])
+})
+
+test('dates are compared with their like, and those of the moon are not', () => {
+  assert.deepEqual(told([['It fell on 30 June 2019.', '它于2019年7月30日倒塌。']]), ['date: 30 June | 7月30日'])
+  assert.deepEqual(told([['On Tuesday it rained.', '周三下了雨。']]), ['date: Tuesday | 周三'])
+  assert.deepEqual(told([['It rained last week.', '下周有雨。']]), ['date: last week | 下周'])
+  assert.deepEqual(told([['The fair is held on 9 May.', '庙会在农历四月初三举行。']]), [])
+  assert.deepEqual(told([['On Tuesday it rained.', '18日下了雨。']]), [])
+})
+
+test('names are compared by their sound and by their meaning', () => {
+  assert.deepEqual(told([['Anna Lindqvist signed it.', '安娜·林德奎斯特签了字。']]), [])
+  assert.deepEqual(told([['Robert Kessler signed it.', '马丁·索伦森签了字。']]), ['name: Robert Kessler | 马丁·索伦森'])
+  assert.deepEqual(told([['The talks were held in Geneva.', '会谈在巴黎举行。']]), ['name: Geneva | 巴黎'])
+  assert.deepEqual(
+    told([
+      ['Tormod Halvorsen came.', '托莫德·哈尔沃森来了。'],
+      ['Halvorsen sat down.', '霍尔沃申坐下了。'],
+    ]),
+    ['name: Halvorsen | 霍尔沃申'],
+  )
+})
+
+test('an agreed rendering is wanted wherever its term stands', () => {
+  const glossary = [{ source: 'Ester Sound', targets: ['埃斯特海峡'] }]
+  assert.deepEqual(told([['It crossed Ester Sound.', '它驶过埃斯特湾。']], { glossary }), ['name: Ester Sound | '])
+  assert.deepEqual(told([['It crossed Ester Sound.', '它駛過埃斯特海峽。']], { glossary }), [])
+})
+
+test('a denial on one side, an opposite, a lost quotation, another speaker, words left', () => {
+  assert.deepEqual(told([['The union did not accept it.', '工会接受了。']]), ['negation: did not accept it. | '])
+  assert.deepEqual(told([['Prices fell again.', '价格再次上涨。']]), ['negation: fell | 上涨'])
+  assert.deepEqual(told([['She has to go; she can’t stay.', '她非走不可，不能留下。']]), [])
+  assert.deepEqual(told([['“I will sign nothing today,” she said.', '她说今天什么也不会签。']]), [
+    'quotation: I will sign nothing today, | ',
+  ])
+  assert.deepEqual(told([['“We lost,” the mayor said.', '“我们输了，”渔民说。']]), ['speaker: mayor said | 渔民说'])
+  assert.deepEqual(told([['They check the infrastructure.', '他们检查infrastructure。']]), [
+    'untranslated:  | infrastructure',
+  ])
+})
+
+test('a sentence that nobody says is missing; one that is only cut otherwise is not', () => {
+  const bitext = {
+    from: 'en',
+    to: 'zh-Hans',
+    source: [
+      'The harbour closed at noon.',
+      'Two of the organisers were detained at home the same night.',
+      'The shops stayed open.',
+    ],
+    target: ['港口中午关闭。', '商店照常营业。'],
+    links: [
+      { source: [0], target: [0], score: 1 },
+      { source: [1], target: [], score: 1 },
+      { source: [2], target: [1], score: 1 },
+    ],
+  }
+  const whole = { ...bitext, target: ['港口中午关闭，两名组织者当晚在家中被拘押。', '商店照常营业。'] }
+  const blocks = { source: [0, 0, 0], target: [0, 0] }
+  const blockLinks = [{ source: [0], target: [0], score: 1 }]
+  assert.deepEqual(
+    findFindings(bitext, { lexicon, blocks, blockLinks }).map(({ reason, source }) => [reason, source]),
+    [['sentence-omitted', [1]]],
+  )
+  assert.deepEqual(findFindings(whole, { lexicon, blocks, blockLinks }), [])
+})
+
+test('fidelity counts what is linked, without pictures', () => {
+  const links = [
+    { source: [0], target: [0], score: 1 },
+    { source: [1], target: [], score: 1 },
+    { source: [2], target: [1, 2], score: 1 },
+  ]
+  const kinds = { source: ['figure', 'paragraph', 'paragraph'], target: ['figure', 'paragraph', 'heading'] }
+  assert.deepEqual(fidelityOf(links, [], kinds), { aligned: 3, paragraphs: 4, findings: {} })
+})
