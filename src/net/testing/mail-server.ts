@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net'
-import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
+import { SMTPServer } from 'smtp-server'
 
 export type Received = { readonly from: string; readonly to: string; readonly raw: Buffer }
 
@@ -11,8 +11,8 @@ export type MailServer = {
   close(): Promise<void>
 }
 
-/** A real SMTP server on loopback that takes every mail and keeps it. */
-export async function startMailServer(options: SMTPServerOptions = {}): Promise<MailServer> {
+/** A real SMTP server on loopback that takes every mail and keeps it; says so `delayMs` later. */
+export async function startMailServer({ delayMs = 0 }: { readonly delayMs?: number } = {}): Promise<MailServer> {
   const received: Received[] = []
   const server = new SMTPServer({
     authOptional: true,
@@ -26,10 +26,9 @@ export async function startMailServer(options: SMTPServerOptions = {}): Promise<
         const { mailFrom, rcptTo } = session.envelope
         const from = mailFrom ? mailFrom.address : ''
         for (const { address } of rcptTo) received.push({ from, to: address, raw: Buffer.concat(chunks) })
-        done()
+        setTimeout(done, delayMs)
       })
     },
-    ...options,
   })
   server.on('error', () => {}) // a client that breaks off
   const listening = server.listen(0, '127.0.0.1')
