@@ -2,7 +2,9 @@ import path from 'node:path'
 import type { Hono } from 'hono'
 import type { SiteSettings } from '../src/model/site.ts'
 import { openBlobs } from '../src/store/blobs.ts'
+import { lexiconLoader } from '../src/app.ts'
 import { createWeb } from '../src/web/routes.ts'
+import { searcherOver } from '../src/web/searcher.ts'
 import { openTestStore, type TestStore } from './open-test-store.ts'
 import { fillSampleSite, SAMPLE_NOW } from './sample-site.ts'
 
@@ -34,7 +36,8 @@ export async function openSampleWeb(): Promise<SampleWeb> {
   const { everyBlockId } = await fillSampleSite(store, blobs)
   let requests = 0 // each comes after the last one's answer was kept long enough
   const clock = (): Date => new Date(SAMPLE_NOW.getTime() + requests++ * 3000)
-  const web = createWeb({ store, blobs, site: SAMPLE_SETTINGS, starter: SAMPLE_STARTER, clock, log: () => {} })
+  const search = searcherOver({ store, loadLexicon: lexiconLoader(store), clock: () => SAMPLE_NOW })
+  const web = createWeb({ store, blobs, search, site: SAMPLE_SETTINGS, starter: SAMPLE_STARTER, clock, log: () => {} })
   const get = async (address: string, headers: Record<string, string> = {}): Promise<Response> =>
     web.request(address, { headers })
   const textOf = async (address: string): Promise<string> => (await get(address)).text()

@@ -10,6 +10,7 @@ import { listContract } from './store/lists-contract.ts'
 import { newsletterContract } from './store/newsletter-contract.ts'
 import { publishContract } from './store/publish-contract.ts'
 import { queueContract } from './store/queue-contract.ts'
+import { findContract } from './store/find-contract.ts'
 import { searchContract } from './store/search-contract.ts'
 import { reportContract } from './store/reports-contract.ts'
 import { NOW, type OpenedStore, type OpenStore } from './store/samples.ts'
@@ -37,6 +38,7 @@ function storeContract(name: string, open: OpenStore): void {
     listContract(() => current().store)
     bitextsContract(() => current().store)
     searchContract(() => current().store)
+    findContract(() => current().store)
     queueContract(() => current().store)
     newsletterContract(() => current().store)
     reportContract(() => current().store)

@@ -4,7 +4,7 @@ import type { Command } from 'commander'
 import * as z from 'zod'
 import { failure, success, type Result } from '../model/result.ts'
 import type { SearchIndex } from '../model/search.ts'
-import { dictionaryFor, type Dictionary } from '../publish/search/dictionary.ts'
+import { dictionaryFor, withLearned, type Dictionary } from '../publish/search/dictionary.ts'
 import { parseQuery } from '../publish/search/parse-query.ts'
 import { runSearch } from '../publish/search/run-search.ts'
 import { searchSite } from '../publish/search/search-site.ts'
@@ -68,7 +68,7 @@ async function answerLine(line: object, index: SearchIndex, dictionary: Dictiona
 async function printHits(typed: string, { translated, json, ...flags }: Flags): Promise<void> {
   await withApp(flags, async ({ store, loadLexicon, clock }) => {
     const { cedict, learned } = await loadLexicon()
-    const dictionary = { ...dictionaryFor(cedict), learned }
+    const dictionary = withLearned(cedict, learned)
     const sources = await store.sources.listOverviews()
     const { hits } = await searchSite(parseQuery(typed), {
       index: store.search,

@@ -6,6 +6,7 @@ import { resumeIssues } from '../jobs/plan-issues.ts'
 import { failure, success, type Result } from '../model/result.ts'
 import { lockDataDirectory } from '../store/data-directory.ts'
 import { createWeb } from '../web/routes.ts'
+import { searcherOver } from '../web/searcher.ts'
 import { readStarterSources } from './starter-sources.ts'
 import { orFail, takesSettings, untilAskedToEnd, withApp } from './command.ts'
 
@@ -71,9 +72,10 @@ export function startSite(app: App): Promise<Result<Site>> {
 const EVERYWHERE = new Set(['0.0.0.0', '::'])
 
 /** The web over the app's store; `port` is the one that the system gave where the settings left it open. */
-const createSite = ({ store, blobs, clock, log, settings, letters }: App, port: number): Hono =>
+const createSite = ({ store, blobs, clock, log, settings, letters, loadLexicon }: App, port: number): Hono =>
   createWeb({
     store,
+    search: searcherOver({ store, loadLexicon, clock }),
     blobs,
     clock,
     log,

@@ -8,7 +8,7 @@ const COUNT_AFTER_MS = 3_000
 /** Makes an article's editions findable as they are now: new and revised ones are put into the index, copies and what was withdrawn taken out. */
 export async function indexArticle(
   { articleId }: { readonly articleId: string },
-  { store, loadLexicon, clock }: Rooms,
+  { store, loadLexicon, clock }: Pick<Rooms, 'store' | 'loadLexicon' | 'clock'>,
 ): Promise<Outcome> {
   const article = await store.articles.load(articleId)
   const indexed = await store.search.listRevisions(articleId)

@@ -71,6 +71,7 @@ export const resultCodeOf = (error: unknown): number | null =>
 function run<R>(statement: StatementSync, parameters: readonly unknown[]): QueryResult<R> {
   const values = parameters.map(storableValue) as SQLInputValue[]
   if (statement.columns().length > 0) return { rows: statement.all(...values) as R[] }
+  statement.setReadBigInts(true) // the row that full text wrote last may have a number beyond JavaScript's
   return { rows: [], numAffectedRows: BigInt(statement.run(...values).changes) }
 }
 

@@ -68,7 +68,10 @@ export function createAnswering(deps: WebDeps, assets: Assets): Answering {
       return answer(c, await answerForm(page, form.value, addressOf(c, ui, page), deps, assets))
     },
     document: (make) => async (c) => {
-      const found = await cache.load(new URL(c.req.url).pathname, async () => {
+      const { pathname, searchParams } = new URL(c.req.url)
+      // a search is all that a document is asked by parameters
+      const address = withQuery(pathname, { q: searchParams.get('q'), only: searchParams.get('only') })
+      const found = await cache.load(address, async () => {
         const made = await make(c)
         return made ? replyFrom(made) : notFound(c)
       })

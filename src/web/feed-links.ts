@@ -13,4 +13,4 @@ export function feedLinks({ site, words }: PageContext, list: string, name = wor
   }))
 }
 
-const FORMAT_NAMES: Record<FeedFormat, string> = { rss: 'RSS', atom: 'Atom', json: 'JSON Feed' }
+export const FORMAT_NAMES: Record<FeedFormat, string> = { rss: 'RSS', atom: 'Atom', json: 'JSON Feed' }

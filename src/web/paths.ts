@@ -43,6 +43,8 @@ export const wishesPath = (ui: UiLang, token: string): string => `/${ui}/subscri
 
 export const stopPath = (ui: UiLang, token: string): string => `/${ui}/subscribe/stop/${token}`
 
+export const searchPath = (ui: UiLang): string => `/${ui}/search`
+
 export const imagePath = (id: string, width: number, format: 'webp' | 'jpg'): string =>
   `/image/${id}/${width}.${format}`
 

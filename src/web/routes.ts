@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { FEED_FORMATS } from '../distribute/render-feed.ts'
 import { UI_LANGS } from '../model/lang.ts'
 import { createAnswering } from './answering.ts'
 import { loadAssets } from './assets.ts'
@@ -16,6 +17,9 @@ import { reportForm, reportThanksPage } from './pages/report.ts'
 import { revisionsPage } from './pages/revisions.ts'
 import { robotsDocument } from './pages/robots.ts'
 import { newsSitemapDocument, sitemapDocument, sitemapIndexDocument } from './pages/sitemaps.ts'
+import { openSearchDocument } from './pages/opensearch.ts'
+import { searchFeedDocument } from './pages/search-feed.ts'
+import { searchPage } from './pages/search.ts'
 import { sourcePage } from './pages/source.ts'
 import { sourcesPage } from './pages/sources.ts'
 import { storyPage } from './pages/story.ts'
@@ -49,6 +53,7 @@ export function createWeb(deps: WebDeps): Hono {
     app.get(`/${ui}/revisions/:id`, page(ui, revisionsPage))
     app.get(`/${ui}/sources`, page(ui, sourcesPage))
     app.get(`/${ui}/source/:slug`, page(ui, sourcePage))
+    app.get(`/${ui}/search`, page(ui, searchPage))
     app.get(`/${ui}/about`, page(ui, aboutPage))
     app.get(`/${ui}/subscribe`, page(ui, subscribePage))
     app.post(`/${ui}/subscribe`, form(ui, subscribeForm))
@@ -64,8 +69,10 @@ export function createWeb(deps: WebDeps): Hono {
   app.get('/image/:id/:file', fresh(imageReply(deps)))
   app.get('/assets/:name', fresh(assetReply(assets)))
 
+  for (const format of FEED_FORMATS) app.get(`/feeds/search.${format}`, document(searchFeedDocument(deps)))
   app.get('/feeds/:list{.+}', document(feedDocument(deps)))
   app.get('/opml.xml', document(opmlDocument(deps)))
+  app.get('/opensearch/:name', document(openSearchDocument(deps)))
   app.get('/sitemap.xml', document(sitemapIndexDocument(deps)))
   app.get('/sitemaps/:name', document(sitemapDocument(deps)))
   app.get('/news-sitemap.xml', document(newsSitemapDocument(deps)))

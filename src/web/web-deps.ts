@@ -2,6 +2,7 @@ import type { Log } from '../model/log.ts'
 import type { SiteSettings } from '../model/site.ts'
 import type { AddressKeys } from '../store/address-keys.ts'
 import type { BlobStore, Store } from '../store/store.ts'
+import type { Searcher } from './searcher.ts'
 import type { StarterSource } from './views/first-run.ts'
 
 /** What the site reads; it writes nothing but what readers send it: reports, and who wants the newsletter. */
@@ -29,6 +30,8 @@ export type WebDeps = {
   readonly addressKeys?: AddressKeys | undefined
   readonly clock: () => Date
   readonly log: Log
+  /** Absent where nothing can be looked up, as in a static copy of the site. */
+  readonly search?: Searcher
   /** The list offered to a site without sources. */
   readonly starter: readonly StarterSource[]
 }

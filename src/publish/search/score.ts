@@ -41,7 +41,7 @@ export function scorerOf(
       }
       score += (worth * said * (K1 + 1)) / (said + held)
     }
-    return (score / (most || 1)) * freshness(publishedAt, now)
+    return (most ? score / most : 1) * freshness(publishedAt, now)
   }
 }
 

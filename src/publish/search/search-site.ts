@@ -16,7 +16,7 @@ export type SiteSearchOptions = {
   readonly now: Date
   /** Articles of a topic, where the site has one of that name. */
   readonly findTopic?: (name: string) => Promise<readonly string[] | null>
-  readonly sortByDate?: boolean
+  readonly byDate?: boolean
 }
 
 /** Editions that are looked at for one list of articles. */
@@ -34,7 +34,7 @@ export async function searchSite(query: SearchQuery, options: SiteSearchOptions)
   const best = hits[0]?.score ?? 0
   const good = query.wanted.length ? hits.filter(({ score }) => score >= best * LEAST_SHARE) : hits
   const articles = groupByArticle(good)
-  return { ...rest, hits: options.sortByDate ? articles.toSorted(newestFirst) : articles }
+  return { ...rest, hits: options.byDate ? articles.toSorted(newestFirst) : articles }
 }
 
 function groupByArticle(hits: readonly SearchHit[]): ArticleHit[] {

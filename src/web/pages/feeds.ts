@@ -131,7 +131,8 @@ async function loadRows(
   return [...rows.map((row) => ({ main: blocks(row.main), other: blocks(row.other) })), notes]
 }
 
-function entryOptions(article: ArticleView, { lang, source }: EditionView, siteUrl: string) {
+/** How an edition becomes an entry of a feed. */
+export function entryOptions(article: ArticleView, { lang, source }: EditionView, siteUrl: string) {
   const ui = uiForLang(lang)
   return {
     siteUrl,

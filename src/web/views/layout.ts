@@ -1,8 +1,9 @@
 import { LANG_OF_UI, UI_LANGS, type UiLang } from '../../model/lang.ts'
 import type { PageContext } from '../page-context.ts'
-import { aboutPath, frontPath, inUi, sourcesPath, subscribePath } from '../paths.ts'
+import { aboutPath, frontPath, inUi, sourcesPath, subscribePath, withQuery } from '../paths.ts'
 import { html, type SafeHtml } from '../safe-html.ts'
 import { langOf } from './lang.ts'
+import { searchForm } from './search-form.ts'
 import { UI_NAMES } from './ui-names.ts'
 
 /** What a page says of itself besides its body. */
@@ -19,10 +20,12 @@ export type PageHead = {
   /** False for pages that are not to be found by search engines: errors, revisions. */
   readonly indexed?: boolean
   readonly section?: Section
+  /** What was searched for, where it was: the same in the other languages of the interface. */
+  readonly searched?: string
 }
 /** `format` is its name: RSS, Atom, JSON Feed. */
 export type FeedLink = { readonly href: string; readonly title: string; readonly type: string; readonly format: string }
-export type Section = 'subscribe' | 'front' | 'sources' | 'about'
+export type Section = 'search' | 'subscribe' | 'front' | 'sources' | 'about'
 
 /** The whole document around a page's body. */
 export function layout(page: PageContext, head: PageHead, body: SafeHtml): SafeHtml {
@@ -36,6 +39,12 @@ export function layout(page: PageContext, head: PageHead, body: SafeHtml): SafeH
         ${head.description && html`<meta name="description" content="${head.description}" />`}
         <link rel="stylesheet" href="${assets.path('sambac.css')}" />
         ${head.script && html`<script type="module" src="${assets.path(head.script)}"></script>`}
+        <link
+          rel="search"
+          type="application/opensearchdescription+xml"
+          title="${page.site.title}"
+          href="/opensearch/${words.ui}.xml"
+        />
         <link rel="icon" href="${assets.path('jasmine.svg')}" type="image/svg+xml" />
         <meta name="theme-color" content="#fbfaf5" media="(prefers-color-scheme: light)" />
         <meta name="theme-color" content="#15171a" media="(prefers-color-scheme: dark)" />
@@ -46,7 +55,7 @@ export function layout(page: PageContext, head: PageHead, body: SafeHtml): SafeH
       </head>
       <body>
         <a class="skip" href="#content">${words.say('layout.skip')}</a>
-        ${masthead(page, head.section)}
+        ${masthead(page, head)}
         <main class="wrap" id="content" tabindex="-1">${body}</main>
         ${footer(page)}
       </body>
@@ -75,7 +84,7 @@ const FLOWER = html`<svg viewBox="0 0 24 24" fill="none" stroke="currentColor" s
   />
 </svg>`
 
-function masthead({ site, words, path }: PageContext, section: Section | undefined): SafeHtml {
+function masthead({ site, words, path }: PageContext, { section, searched }: PageHead): SafeHtml {
   const { ui } = words
   const entry = (name: Section, href: string): SafeHtml =>
     html`<a href="${href}" ${name === section && html` aria-current="page"`}>${words.say(`nav.${name}`)}</a>`
@@ -86,8 +95,9 @@ function masthead({ site, words, path }: PageContext, section: Section | undefin
       <nav aria-label="${words.say('nav.label')}">
         ${entry('front', frontPath(ui))}${entry('sources', sourcesPath(ui))}${entry('about', aboutPath(ui))}
       </nav>
+      ${searched === undefined && searchForm(words)}
       <div class="langs" role="group" aria-label="${words.say('nav.languages')}">
-        ${UI_LANGS.map((lang) => uiLink(lang, ui, path))}
+        ${UI_LANGS.map((lang) => uiLink(lang, ui, withQuery(path, { q: searched })))}
       </div>
     </div>
   </header>`

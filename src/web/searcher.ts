@@ -1,0 +1,48 @@
+import type { SearchIndex } from '../model/search.ts'
+import { withLearned } from '../publish/search/dictionary.ts'
+import { parseQuery } from '../publish/search/parse-query.ts'
+import { searchSite, type SiteSearch } from '../publish/search/search-site.ts'
+import { suggestQueries } from '../publish/search/suggest.ts'
+import type { LoadedLexicon, SourceStore } from '../store/store.ts'
+import type { Cedict } from '../text/cedict.ts'
+
+export type SearchRequest = {
+  readonly typed: string
+  /** Whether documents in the other language are looked for as well. */
+  readonly translated: boolean
+  readonly byDate: boolean
+}
+
+/** What a page of results needs to know, in values that can be sent between threads. */
+export type SearchAnswer = SiteSearch & { readonly suggestions: readonly string[] }
+
+/** Searches the published articles. */
+export type Searcher = (request: SearchRequest) => Promise<SearchAnswer>
+
+export type SearcherDeps = {
+  readonly store: { readonly search: SearchIndex; readonly sources: Pick<SourceStore, 'listOverviews'> }
+  readonly loadLexicon: () => Promise<{ readonly cedict: Cedict; readonly learned: LoadedLexicon }>
+  readonly clock: () => Date
+}
+
+/** With fewer hits something may have been mistyped. */
+const FEW = 3
+
+export function searcherOver({ store, loadLexicon, clock }: SearcherDeps): Searcher {
+  return async ({ typed, translated, byDate }) => {
+    const { cedict, learned } = await loadLexicon()
+    const dictionary = withLearned(cedict, learned)
+    const query = parseQuery(typed)
+    const sources = query.sources.length ? await store.sources.listOverviews() : []
+    const found = await searchSite(query, {
+      index: store.search,
+      dictionary,
+      sources,
+      translated,
+      byDate,
+      now: clock(),
+    })
+    const isPoor = found.hits.length < FEW || found.isRelaxed
+    return { ...found, suggestions: isPoor ? await suggestQueries(query.text, store.search, dictionary) : [] }
+  }
+}
