@@ -82,9 +82,9 @@ export function searchContract(current: () => Store): void {
     await search.remove(['a', 'nobody'])
     assert.deepEqual(await find('now'), [])
     assert.equal(await search.count(), 0)
-    const many = Array.from({ length: 60 }, (_, i) =>
-      documentOf(`m${i}`, Array.from({ length: 300 }, (_, k) => `w${(k * 7919 + i * 31) % 5000}`).join(' ')),
-    )
+    const wordsOf = (n: number): string =>
+      Array.from({ length: 300 }, (_, k) => `w${(k * 7919 + n * 31) % 5000}`).join(' ')
+    const many = [...Array(60).keys()].map((n) => documentOf(`m${n}`, wordsOf(n)))
     await search.save(many)
     for (const { id } of many) await search.remove([id])
     assert.equal(await search.count(), 0)

@@ -60,7 +60,7 @@ test('whatever is typed gives a query, and a short one', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 3 * LONGEST_QUERY }), (typed) => {
       const { text, wanted, refused } = parseQuery(typed)
-      assert.ok(text.length <= LONGEST_QUERY && text.isWellFormed() === true)
+      assert.ok(text.length <= LONGEST_QUERY && text.isWellFormed())
       assert.ok(wanted.length + refused.length <= 40)
     }),
     { numRuns: 500 },
