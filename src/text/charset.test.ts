@@ -106,6 +106,14 @@ test('the header is believed before the document, unless it names what servers s
   assert.equal(findDeclaredCharset(Buffer.from('<p>')), null)
 })
 
+test('UTF-8 that was encoded twice reads as it was meant, and an honest accent stays', () => {
+  const text = 'The ferry’s crew – all “six” of them – won’t sail\u00a0today.'
+  const twice = Buffer.from(Buffer.from(text).toString('latin1'))
+  assert.deepEqual(decodeText(twice), { text, charset: 'utf-8' })
+  const honest = 'Ângela disse: Â\u00a0é a letra, ã\u00ab também.'
+  assert.equal(decodeText(Buffer.from(honest)).text, honest)
+})
+
 test('any bytes are decoded', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 300 }), fc.string({ maxLength: 20 }), (body, charset) => {

@@ -1,4 +1,5 @@
 import { guessCharset } from './guess-charset.ts'
+import { undoDoubleEncoding } from './undo-double-encoding.ts'
 
 /**
  * Bytes to text, whatever the document claims: byte order mark, then UTF-8 where the bytes are valid in it, then the
@@ -82,13 +83,13 @@ function readsAsUtf8(text: string): boolean {
 /** A few broken characters are better than a page of another charset's; many say that the declaration is wrong. */
 const makesSense = (text: string): boolean => (text.match(/\uFFFD/g)?.length ?? 0) * 50 < text.length
 
-/** Decodes a document. Never fails: the last resort maps every byte. Returns the charset that was used. */
+/** Decodes a document, UTF-8 that was encoded twice included. Never fails: the last resort maps every byte. Returns the charset that was used. */
 export function decodeText(body: Uint8Array, contentType?: string): { text: string; charset: string } {
   const bom = BOMS.find(({ bytes }) => bytes.every((byte, i) => body[i] === byte))
   const certain = bom?.label ?? findWideCharset(body)
   if (certain) return { text: decoded(body, certain, false) ?? '', charset: certain }
   const utf8 = decoded(body, 'utf-8', true) ?? decoded(body, 'utf-8', false) ?? '' // strict decoding is the faster
-  if (readsAsUtf8(utf8)) return { text: utf8, charset: 'utf-8' }
+  if (readsAsUtf8(utf8)) return { text: undoDoubleEncoding(utf8), charset: 'utf-8' }
 
   const declared = labelOf(findDeclaredCharset(body, contentType) ?? '')
   // A declared UTF-16 without mark or zero bytes cannot be true: such pages are ASCII-based.
