@@ -61,8 +61,12 @@ const child = spawn(
   },
 )
 let peak = 0
+/** Of all threads, in hundredths of a second: what the machine is busy with besides doesn't count. */
+let ticks = 0
 const watching = setInterval(() => {
   const status = child.pid && child.exitCode === null ? readFileSync(`/proc/${child.pid}/status`, 'utf8') : ''
+  const times = status ? readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ')[1]?.split(' ') : []
+  ticks = Math.max(ticks, Number(times?.[11] ?? 0) + Number(times?.[12] ?? 0))
   peak = Math.max(peak, Number(/^VmHWM:\s+(\d+) kB/m.exec(status)?.[1] ?? 0))
 }, 100)
 const [code] = (await once(child, 'exit')) as [number]
@@ -72,7 +76,7 @@ const [{ mails, bytes, recipients, ms }] = (await once(sink, 'message')) as [
   { mails: number; bytes: number; recipients: number; ms: number },
 ]
 console.log(
-  `exit ${code}: ${mails} mails to ${recipients} recipients, ${(bytes / mails / 1000).toFixed(1)} kB each, in ${(ms / 1000).toFixed(1)} s: ${Math.round((mails / ms) * 1000)} mails/s; peak memory ${Math.round(peak / 1024)} MB`,
+  `exit ${code}: ${mails} mails to ${recipients} recipients, ${(bytes / mails / 1000).toFixed(1)} kB each, in ${(ms / 1000).toFixed(1)} s: ${Math.round((mails / ms) * 1000)} mails/s, ${((ticks * 10) / mails).toFixed(1)} ms CPU each; peak memory ${Math.round(peak / 1024)} MB`,
 )
 sink.kill()
 rmSync(dataDir, { recursive: true })

@@ -4,7 +4,7 @@ import { markedHtml } from './edition-html.ts'
 
 /** Blocks of an edition as mail programs can show them, and as plain text. A mail loads nothing, so a picture is its caption. */
 
-const HEADING = 'margin:0 0 10px;font-size:18px;line-height:1.4;font-weight:bold'
+const HEADING = 'margin:10px 0 10px;font-size:18px;line-height:1.4;font-weight:bold'
 const PARAGRAPH = 'margin:0 0 14px'
 const SMALL = 'margin:0 0 14px;font-size:14px;line-height:1.5'
 const QUOTE = 'margin:0 0 14px;padding:0 0 0 14px;border-left:3px solid #2c6a4d'

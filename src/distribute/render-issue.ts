@@ -76,10 +76,9 @@ const base64Bytes = ({ html, text }: Pick<IssueForm, 'html' | 'text'>): number =
 
 /** Every byte beyond ASCII and every `=` becomes three; a soft end at every 76. */
 function quotedBytes({ html, text }: Pick<IssueForm, 'html' | 'text'>): number {
-  const whole = html + text
-  const ascii = whole.match(/[\x00-\x7f]/g)?.length ?? 0
-  const equals = whole.match(/=/g)?.length ?? 0
-  return Math.ceil((ascii + equals * 2 + (Buffer.byteLength(whole) - ascii) * 3) * 1.04)
+  let bytes = 0
+  for (const byte of Buffer.from(html + text)) bytes += byte > 0x7e || byte === 0x3d ? 3 : 1
+  return Math.ceil(bytes * 1.04)
 }
 
 function subjectOf({ issue, frame, sections }: LetterParts): string {

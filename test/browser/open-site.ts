@@ -4,9 +4,10 @@ import path from 'node:path'
 import { serve } from '@hono/node-server'
 import { chromium, type Browser } from 'playwright-core'
 import type { SiteSettings } from '../../src/model/site.ts'
+import { openAddressKeys } from '../../src/store/address-keys.ts'
 import { openBlobs } from '../../src/store/blobs.ts'
 import { createWeb } from '../../src/web/routes.ts'
-import { openTestStore, type TestStore } from '../open-test-store.ts'
+import { openTestStore, valueOf, type TestStore } from '../open-test-store.ts'
 import { fillSampleSite, SAMPLE_NOW } from '../sample-site.ts'
 
 const CHROMIUM = process.env['SAMBAC_CHROMIUM'] ?? '/usr/bin/chromium'
@@ -41,7 +42,8 @@ export async function openSite({ empty = false } = {}): Promise<OpenSite> {
     contact: 'desk@sambac.example',
   }
   const starter = [{ title: 'Harbour Gazette', url: 'https://gazette.example/', lang: 'en' }]
-  const web = createWeb({ store, blobs, site, starter, clock: () => SAMPLE_NOW, log: () => {} })
+  const addressKeys = valueOf(openAddressKeys(store.dataDir))
+  const web = createWeb({ store, blobs, site, addressKeys, starter, clock: () => SAMPLE_NOW, log: () => {} })
   const server = serve({ fetch: web.fetch, port: 0, hostname: '127.0.0.1' })
   await new Promise<void>((resolve) => server.once('listening', resolve))
   const { port } = server.address() as AddressInfo

@@ -34,6 +34,8 @@ before(async () => {
     source: 'source/city-post',
     sources: 'sources',
     about: 'about',
+    newsletter: 'subscribe',
+    'newsletter asked for': 'subscribe/sent',
     'not found': 'nothing',
     'not readable': '?before=x',
   }

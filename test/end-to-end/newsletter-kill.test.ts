@@ -71,9 +71,10 @@ test(`killed ${KILLS} times while sending: everybody has the issue, and at most 
   /** At a random instant: of the start every third time, else soon after the next mail came. */
   async function atRandom(nth: number, ended: Promise<unknown>): Promise<void> {
     if (nth % 3 === 2) return sleep(Math.random() * 1500)
-    let isOver = false
-    void ended.then(() => (isOver = true))
-    for (const before = server.received.length; server.received.length === before && !isOver;) await sleep(1)
+    const over = new AbortController()
+    void ended.then(() => over.abort())
+    const before = server.received.length
+    while (server.received.length === before && !over.signal.aborted) await sleep(1)
     await sleep(Math.random() * 60)
   }
 
