@@ -1,31 +1,21 @@
-import type { Cedict } from '../text/cedict.ts'
 import type { Finding } from '../model/finding.ts'
-import { stemEnglish } from '../text/stem.ts'
-import { foldWord } from '../text/tokens.ts'
-import { CAPITALS, COUNTRIES } from './countries.ts'
-import { findChineseSpeakers, isFamilyName } from './chinese-speakers.ts'
+import { differingPinyin } from './compare-pinyin.ts'
+import { differingPlace } from './compare-places.ts'
+import { COUNTRIES } from './countries.ts'
 import { isThing, type NameMention } from './english-names.ts'
-import { isSounding, type ForeignRun } from './foreign-runs.ts'
+import type { ForeignRun } from './foreign-runs.ts'
 import { knownNames } from './known-names.ts'
-import { ALIKE, SURE, learnNames, readNames, UNLIKE, type NameTable, type PassageNames } from './name-pairs.ts'
-import { bestLikeness, couldBePinyin, isReadAs, soundLikeness, soundsIn } from './name-sounds.ts'
+import { ALIKE, learnNames, readNames, SURE, UNLIKE } from './name-pairs.ts'
+import { isRendered, nameFinding, stemOf, type NamesReading } from './name-reading.ts'
+import { bestLikeness, soundLikeness, soundsIn } from './name-sounds.ts'
 import { findingAt, type Passage, type Passages } from './passages.ts'
-
-type Reading = {
-  readonly passages: Passages
-  readonly cedict: Cedict
-  readonly names: readonly PassageNames[]
-  readonly table: NameTable
-  /** English names of the whole article. */
-  readonly article: readonly NameMention[]
-}
 
 /** Names that differ: one on each side for which the other has nothing, one person written in two ways, agreed words not kept. */
 export function compareNames(passages: Passages): Finding[] {
   const { cedict, all } = passages
   if (!cedict) return []
   const names = readNames(all, cedict)
-  const reading: Reading = {
+  const reading: NamesReading = {
     passages,
     cedict,
     names,
@@ -44,25 +34,8 @@ export function compareNames(passages: Passages): Finding[] {
   })
 }
 
-const stemOf = (cedict: Cedict, word: string): number => cedict.stemId(stemEnglish(foldWord(word)))
-
-/** Whether a Chinese text has an English name word: as it is, as the article writes it, by its sound, or by its meaning. */
-function isRendered({ cedict, table, names }: Reading, word: string, { chinese }: Passage, i: number): boolean {
-  if (chinese.toLowerCase().includes(word.toLowerCase())) return true
-  for (const han of table.get(word) ?? []) if (chinese.includes(han)) return true
-  if (names[i]!.chinese.some(({ parts }) => parts.some((part) => (bestLikeness(word, part, cedict) ?? 1) >= ALIKE)))
-    return true
-  const stem = stemOf(cedict, word)
-  return (
-    stem >= 0 &&
-    knownNames(cedict)
-      .inChinese(chinese)
-      .some(({ stems }) => stems.has(stem))
-  )
-}
-
 /** A run that no name of the passage, nor of those beside it, sounds like. */
-function isForeign(reading: Reading, run: ForeignRun, i: number): boolean {
+function isForeign(reading: NamesReading, run: ForeignRun, i: number): boolean {
   const wordsAt = (k: number): readonly string[] => reading.names[k]?.english.flatMap(({ words: of }) => of) ?? []
   const beside = [...wordsAt(i - 1), ...wordsAt(i + 1)]
   const words = [...wordsAt(i), ...beside]
@@ -91,7 +64,7 @@ function isForeign(reading: Reading, run: ForeignRun, i: number): boolean {
 }
 
 /** A name that the article writes otherwise stands where another one of the article should: who said it, who did it. */
-function swapped(reading: Reading, passage: Passage, i: number): Finding | null {
+function swapped(reading: NamesReading, passage: Passage, i: number): Finding | null {
   const { english } = reading.names[i]!
   const here = new Set(english.flatMap(({ words }) => words))
   const missing = english.find((mention) => {
@@ -109,11 +82,11 @@ function swapped(reading: Reading, passage: Passage, i: number): Finding | null 
   return null
 }
 
-const isOfOthers = ({ table, cedict }: Reading, han: string, here: ReadonlySet<string>): boolean =>
+const isOfOthers = ({ table, cedict }: NamesReading, han: string, here: ReadonlySet<string>): boolean =>
   [...here].some((word) => table.get(word)?.has(han) || (bestLikeness(word, han, cedict) ?? 0) >= UNLIKE)
 
 /** A name by its sound that fits none of the English names, which has one too many. */
-function differing(reading: Reading, passage: Passage, i: number): Finding | null {
+function differing(reading: NamesReading, passage: Passage, i: number): Finding | null {
   const { english, chinese } = reading.names[i]!
   const foreign = chinese.filter((run) => isForeign(reading, run, i))
   if (!foreign.length) return null
@@ -142,7 +115,7 @@ const SPEECH_BEFORE = new RegExp(`${SPEECH}\\s$`)
 const SPEECH_BEHIND = new RegExp(`^,?\\s${SPEECH}\\b`)
 
 /** A person by two names, by a title, by what the article calls them elsewhere, or because they speak. */
-function isSomebody({ article, cedict }: Reading, mention: NameMention, { english }: Passage): boolean {
+function isSomebody({ article, cedict }: NamesReading, mention: NameMention, { english }: Passage): boolean {
   if (mention.words.some((one) => [...COUNTRIES.values()].some((pattern) => pattern.exec(one)?.[0] === one)))
     return false
   if (mention.isPerson) return mention.words.some((one) => !knownNames(cedict).isOrdinary(one))
@@ -157,77 +130,8 @@ function isSomebody({ article, cedict }: Reading, mention: NameMention, { englis
   )
 }
 
-/** A capital at the beginning says nothing, unless the dictionary does not know the word or the article has it elsewhere. */
-function startsSentence({ cedict, article }: Reading, mention: NameMention, { english }: Passage): boolean {
-  const isFirst = /(?:^|[.!?:“"‘]\s*)$/.test(english.slice(0, mention.start))
-  if (
-    !isFirst ||
-    article.some((other) => other !== mention && other.words.includes(mention.words[0]!) && other.words.length > 1)
-  )
-    return false
-  return stemOf(cedict, mention.words[0]!) >= 0
-}
-
-/** Cities whose names are no sounds. */
-const CITIES =
-  /^(?:北京|上海|广州|深圳|天津|重庆|南京|武汉|成都|西安|杭州|台北|高雄|东京|大阪|京都|首尔|牛津|剑桥|纽约|旧金山|伦敦|河内|曼谷|新德里|平壤|温哥华|多伦多|华盛顿)$/
-
-/** Berlin on one side and 巴黎 on the other, each without its counterpart; a country only for a country. */
-function differingPlace(reading: Reading, passage: Passage, i: number): Finding | null {
-  const { cedict } = reading
-  const known = knownNames(cedict)
-  const stems = new Set((passage.english.match(/[\p{L}'’]+/gu) ?? []).map((word) => stemOf(cedict, word)))
-  const strangers = known
-    .inChinese(passage.chinese)
-    .filter(
-      ({ text, start, stems: own, isPlain }) =>
-        isPlain &&
-        (COUNTRIES.has(text) || isSounding(text) || CITIES.test(text)) &&
-        ![...own].some((stem) => stems.has(stem)) &&
-        !COUNTRIES.get(text)?.test(passage.english) &&
-        !isLikeSome(reading, text, i) &&
-        !reading.names[i]!.chinese.some((run) => run.text !== text && start >= run.start && start < run.end),
-    )
-  if (!strangers.length) return null
-  for (const mention of reading.names[i]!.english) {
-    if (mention.words.length > 2 || /\p{Lu}{2}/u.test(mention.text)) continue
-    const word = mention.words.find((one) => !isThing(one) && !isRendered(reading, one, passage, i))
-    if (!word) continue
-    const country = !CAPITALS.has(word) && [...COUNTRIES.values()].some((pattern) => pattern.exec(word)?.[0] === word)
-    if (
-      country ? mentionsCountry(passage.chinese, word) : !known.has(word) || startsSentence(reading, mention, passage)
-    )
-      continue
-    const stranger = strangers.find(({ text }) => COUNTRIES.has(text) === country)
-    if (stranger)
-      return nameFinding(
-        reading,
-        passage,
-        mention.text,
-        passage.shown.slice(stranger.start, stranger.start + stranger.text.length),
-      )
-  }
-  return null
-}
-
-/** Whether any country that an English word can stand for is there, in full or by its first character: 美 for America. */
-const mentionsCountry = (chinese: string, word: string): boolean =>
-  [...COUNTRIES].some(
-    ([country, pattern]) => pattern.test(word) && (chinese.includes(country) || chinese.includes(country[0]!)),
-  )
-
-/** Whether a name that the dictionary does not know sounds like it. */
-const isLikeSome = ({ names, cedict }: Reading, han: string, i: number): boolean =>
-  names[i]!.english.some(({ words }) =>
-    words.some(
-      (word) =>
-        (!knownNames(cedict).has(word) && (bestLikeness(word, han, cedict) ?? 0) >= 0.45) ||
-        isReadAs(word, han, cedict),
-    ),
-  )
-
 /** The article writes a person's name one way, and here another that sounds the same. */
-function twoWays(reading: Reading, passage: Passage, i: number): Finding | null {
+function twoWays(reading: NamesReading, passage: Passage, i: number): Finding | null {
   const { article, names, cedict, passages } = reading
   for (const { words } of names[i]!.english) {
     const word = words.at(-1)!
@@ -251,7 +155,7 @@ function twoWays(reading: Reading, passage: Passage, i: number): Finding | null 
 }
 
 /** How the passages before write a name; the first that has it. */
-function usualRendering(reading: Reading, word: string, i: number): string | null {
+function usualRendering(reading: NamesReading, word: string, i: number): string | null {
   for (let k = 0; k < i; k++) {
     const part = reading.names[k]!.english.some(({ words }) => words.includes(word)) ? partLike(reading, word, k) : null
     if (part) return part
@@ -260,81 +164,11 @@ function usualRendering(reading: Reading, word: string, i: number): string | nul
 }
 
 /** The part of a passage's Chinese names that sounds most like a word. */
-function partLike({ names, cedict }: Reading, word: string, i: number): string | null {
+function partLike({ names, cedict }: NamesReading, word: string, i: number): string | null {
   const parts = names[i]!.chinese.flatMap(({ parts: all }) => all).map((part) => ({
     part,
     likeness: soundLikeness(word, part, cedict) ?? 0,
   }))
   const best = parts.toSorted((a, b) => b.likeness - a.likeness)[0]
   return best && best.likeness >= SURE ? best.part : null
-}
-
-/** Zhang Wei on one side, and on the other a speaker or officer whose characters read otherwise. */
-function differingPinyin(reading: Reading, passage: Passage, i: number): Finding | null {
-  const { cedict } = reading
-  const english = reading.names[i]!.english.filter(
-    ({ words, isPerson }) =>
-      isPerson && words.length === 2 && words.every(couldBePinyin) && words.some((word) => isFamilyName(word, cedict)),
-  )
-  const missing = english.find(({ words }) => !hasReading(passage.chinese, words, cedict))
-  if (!missing) return null
-  const every = reading.names[i]!.english
-  const [family = '', given = ''] = missing.words
-  const stranger = findChineseSpeakers(passage.chinese).find(
-    ({ name }) =>
-      !every.some(({ words }) => words.length > 1 && hasReading(name, words, cedict)) &&
-      (isReadAs(family, name.slice(0, 1), cedict) ||
-        isReadAs(given, name.slice(1), cedict) ||
-        isReadAs(given, name.slice(0, 1), cedict) ||
-        english.length === 1),
-  )
-  return stranger
-    ? nameFinding(
-        reading,
-        passage,
-        missing.text,
-        passage.shown.slice(stranger.start, stranger.start + stranger.name.length),
-      )
-    : null
-}
-
-/** Family name and given name next to each other, in whichever order English has them. */
-function hasReading(text: string, words: readonly string[], cedict: Cedict): boolean {
-  const joined = [words.join(''), words.toReversed().join('')]
-  for (let at = 0; at < text.length; at++)
-    for (let n = 2; n <= 4; n++)
-      if (joined.some((pinyin) => isReadAs(pinyin, text.slice(at, at + n), cedict))) return true
-  return false
-}
-
-const SAID =
-  /(?:said|says|told|asked|added|replied|wrote|warned|argued|explained|insisted|recalled|admitted|according to)/i
-
-/** Who said something is told apart from any other name: in a passage with a verb of speech next to the name. */
-function nameFinding(
-  { passages, article, table, cedict }: Reading,
-  passage: Passage,
-  english: string,
-  chinese: string,
-): Finding {
-  const at = passage.english.indexOf(english)
-  const near =
-    passage.english.slice(Math.max(0, at - 16), at) +
-    passage.english.slice(at + english.length, at + english.length + 24)
-  const isOfArticle =
-    article.some(({ words, isPerson }) => isPerson && words.length === 2 && hasReading(chinese, words, cedict)) ||
-    [...table].some(
-      ([word, renderings]) =>
-        renderings.has(chinese.split(/[·•‧・]/).at(-1)!) && article.some(({ words }) => words.includes(word)),
-    )
-  const isSpeaker =
-    SAID.test(near) &&
-    isOfArticle &&
-    /说|表示|称|告诉|指出|补充|认为|写道|回答|问|强调|解释|坦言|回忆|警告|说道|說|稱/.test(passage.chinese)
-  return findingAt(
-    passages,
-    passage,
-    { kind: isSpeaker ? 'speaker' : 'name', reason: isSpeaker ? 'speaker-differs' : 'name-differs' },
-    { english, chinese },
-  )
 }

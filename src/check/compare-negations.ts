@@ -7,10 +7,10 @@ const ENGLISH_SURE =
   /\b(?:(?:do|does|did|is|are|was|were|has|have|had|will|would|can|could|should|must|may|might)(?:n['’]t| not|not)|can['’]t|won['’]t|never|nobody|no one|(?<!for )nothing|none of|neither)\b(?! only| just| until| unless| too| yet clear| necessarily| merely| simply| but)/i
 /** All that can stand for a denial, or turn one round. */
 const ENGLISH_ANY =
-  /n['’]t\b|\b(?:not?|never|none|nobody|nothing|nowhere|neither|nor|cannot|without|unless|until|hardly|barely|scarcely|rarely|seldom|little|few|fewer|less|lack\w*|fail\w*|refus\w*|den(?:y|ies|ied|ial|ying)|reject\w*|declin\w*|prevent\w*|avoid\w*|stop\w*|ban(?:ned|s)?|bar(?:red|s)|forb\w+|prohibit\w*|block\w*|oppos\w*|against|anti|absen\w+|miss(?:ing|ed|es)?|lost|lose|losing|loss\w*|free of|far from|instead|rather than|only|but|except|save for|other than|beyond|too \w+ (?:to|for)|unable|impossible|doubt\w*|out of|remain(?:s|ed)? to|yet to|still to|unlike|regardless|despite|ignor\w*|withh\w+|empty|vacant|halt\w*|suspend\w*|cancel\w*|drop\w*|short of|different\w*|differ\w*|unclear|abandon\w*|quit|ceas\w*|closed|invalid|disput\w*|wrong|unlikely|difficult|hard|keep (?:\w+ )?from|kept (?:\w+ )?from|as long as|no-\w+|non-\w+|un(?!der|i[a-z]|til)\w{4,}|in(?:ability|sufficient|dependent|complete|conclusive|accurate|correct|visible|eligible|valid|adequate|effective|explicable|formal|definite\w*|different\w*)|im(?:possible|partial|perfect|mature|mobile|proper)|ir(?:regular|relevant|responsible)|dis(?!cuss|trict|tanc|play|tribut|cover|tinct|aster|ease)\w{4,}|\w{3,}less)\b/i
+  /n['’]t\b|\b(?:not?|never|none|nobody|nothing|nowhere|neither|nor|cannot|without|unless|until|hardly|barely|scarcely|rarely|seldom|little|few|fewer|less|lack\w*|fail\w*|refus\w*|den(?:y|ies|ied|ial|ying)|reject\w*|declin\w*|prevent\w*|avoid\w*|stop\w*|ban(?:ned|s)?|bar(?:red|s)|forb\w+|prohibit\w*|block\w*|oppos\w*|against|anti|absen\w+|miss(?:ing|ed|es)?|lost|lose|losing|loss\w*|free of|far from|instead|rather than|only|but|except|save for|other than|beyond|too \w+ (?:to|for)|unable|impossible|doubt\w*|out of|remain(?:s|ed)? to|yet to|still to|unlike|regardless|despite|ignor\w*|withh\w+|empty|vacant|halt\w*|suspend\w*|cancel\w*|drop\w*|away from|moved on|last thing|short of|different\w*|differ\w*|unclear|abandon\w*|quit|ceas\w*|closed|invalid|disput\w*|wrong|unlikely|difficult|hard|keep (?:\w+ )?from|kept (?:\w+ )?from|as long as|no-\w+|non-\w+|un(?!der|i[a-z]|til)\w{4,}|in(?:ability|sufficient|dependent|complete|conclusive|accurate|correct|visible|eligible|valid|adequate|effective|explicable|formal|definite\w*|different\w*)|im(?:possible|partial|perfect|mature|mobile|proper)|ir(?:regular|relevant|responsible)|dis(?!cuss|trict|tanc|play|tribut|cover|tinct|aster|ease)\w{4,}|\w{3,}less)\b/i
 /** A verb that is denied, in Chinese. */
 const CHINESE_SURE =
-  /没有(?!关系|问题|想到)|并未|并不|从未|从不|尚未|未曾|不会|不能|(?<!必)不可|(?<![舍恨巴怪免了由])不得(?!不)|不应|不该|不愿|不肯|不再|不准|不必|绝不|决不|毫不|不打算|不支持|不同意|不赞成|不允许|不接受|不考虑|不属于|不构成|不存在|(?<!而|也|还|可|要|就)不是(?!件|没|不|.{0,8}(?:容易|小事|而是))|不需要|不知道|不认为|没(?=能|人|想|去|来|说|做|看|听|提|把|在)/
+  /没有(?!关系|问题|想到)|并未|并不(?!时|久)|从未|从不|尚未|未曾|不会|不能|(?<!必)不可|(?<![舍恨巴怪免了由])不得(?!不)|不应|不该|不愿|不肯|不再|不准|不必|绝不|决不|毫不|不打算|不支持|不同意|不赞成|不允许|不接受|不考虑|不属于|不构成|不存在|(?<!而|也|还|可|要|就)不是(?!件|没|不|.{0,8}(?:容易|小事|而是))|不需要|不知道|不认为|没(?=能|人|想|去|来|说|做|看|听|提|把|在)/
 /** All that can stand for a denial; characters, as they make words that no list has. */
 const CHINESE_ANY =
   /[不没未无非莫勿否别免拒绝禁止缺乏失难瞒毋弃罢防阻反仅只少除错误闭破驳忘]|才(?!能|华|干)|以外|之外|停/
@@ -22,7 +22,7 @@ const OPEN_QUESTION = /([能会是可要该想敢肯愿])不\1|有没有|还没�
 /** Twice denied is not denied. */
 const DOUBLE = /不得不|不能不|无不|没有不|不会不|并非不|不无|非.{1,6}不可|不.{1,4}不|没有.{1,12}不|无.{1,10}不/
 const DOUBLE_ENGLISH =
-  /\b(?:not?|never|nobody|nothing|n['’]t)\b.*\b(?:without|un\w+|not|never|no|deny|doubt|fail|except|but)\b/i
+  /(?:\b(?:not?|never|nobody|nothing)|n['’]t)\b.*\b(?:without|un(?!der|i[a-z]|til)\w{4,}|not|never|no|deny|doubt|fail|except)\b/i
 
 /** Sentences that deny on one side and on the other don't, and sentences that say the opposite. */
 export function compareNegations(passages: Passages): Finding[] {
@@ -41,7 +41,8 @@ function denial(passages: Passages, passage: Passage): Finding | null {
   const { english, chinese, shown } = passage
   if (!english || !chinese) return null
   const inEnglish = ENGLISH_SURE.exec(english)
-  if (inEnglish && !CHINESE_ANY.test(chinese.replace(NO_DENIAL, ''))) {
+  const isTurned = /\buntil\b/i.test(english) || DOUBLE_ENGLISH.test(english)
+  if (inEnglish && !isTurned && !CHINESE_ANY.test(chinese.replace(NO_DENIAL, ''))) {
     const words = english.slice(inEnglish.index).split(/\s+/).slice(0, 4).join(' ')
     return findingAt(
       passages,

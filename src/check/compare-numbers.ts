@@ -1,7 +1,8 @@
 import type { Finding } from '../model/finding.ts'
 import type { PassageFigures } from './figures.ts'
 import { findingAt, type Passage, type Passages } from './passages.ts'
-import { isAnswered, type Quantity } from './quantity.ts'
+import { isOtherMoney } from './currencies.ts'
+import { isAnswered, isSameQuantity, type Quantity } from './quantity.ts'
 
 /** Numbers that one side has and the other says otherwise, or not at all; they are compared by value. */
 export function compareNumbers(passages: Passages, figures: readonly PassageFigures[]): Finding[] {
@@ -19,8 +20,37 @@ export function compareNumbers(passages: Passages, figures: readonly PassageFigu
       english.quantities,
       around.flatMap((other) => other?.english.quantities ?? []),
     )
-    return findingsFrom(passages, passage, fromEnglish, fromChinese)
+    return [
+      ...findingsFrom(passages, passage, fromEnglish, fromChinese),
+      ...otherMoney(passages, passage, english.quantities, chinese.quantities),
+    ]
   })
+}
+
+/** The same sum in another currency: $5 million and 500万欧元. */
+function otherMoney(
+  passages: Passages,
+  passage: Passage,
+  english: readonly Quantity[],
+  chinese: readonly Quantity[],
+): Finding[] {
+  const pair = english
+    .filter(({ weight }) => weight === 'firm')
+    .flatMap((a) => {
+      const same = chinese.filter((b) => b.end > b.start && isSameQuantity(a, b))
+      const [b] = same
+      return b && same.length === 1 && isOtherMoney(passage.english, a, passage.chinese, b) ? [{ a, b }] : []
+    })[0]
+  if (!pair) return []
+  const sign = /[$€£¥]\s?$/.exec(passage.english.slice(0, pair.a.start))?.[0] ?? ''
+  return [
+    findingAt(
+      passages,
+      passage,
+      { kind: 'number', reason: 'number-differs' },
+      { english: sign + pair.a.text, chinese: quoteChinese(passage, pair.b) },
+    ),
+  ]
 }
 
 /** What is said beside the link counts where a number is written in digits: sentences pass them on. */
@@ -121,7 +151,7 @@ const isConversion = (text: string, { start, end }: Quantity): boolean =>
 /** The number with the unit behind it, as it stands in the edition. */
 function quoteChinese({ chinese, shown }: Passage, { start, end }: Quantity): string {
   const tail =
-    /^(?:多|余)?(?:美元|欧元|英镑|人民币|元|公里|英里|平方米|立方米|[人名个岁票米吨年天月周倍次所家辆张分小时]{1,2})?/.exec(
+    /^(?:多|余)?(?:美元|欧元|英镑|人民币|元|公里|厘米|毫米|公斤|千克|公顷|英里|英尺|英里|平方米|立方米|[人名个岁票米吨年天月周倍次所家辆张分小时]{1,2})?/.exec(
       chinese.slice(end, end + 4),
     )
   return shown.slice(start, end + (tail?.[0].length ?? 0))

@@ -7,7 +7,7 @@ const FEWEST_HAN = 12
 const ENGLISH_QUOTED = /“([^”]*)(?:”|$)|(?<=^|[\s(—–])"([^"]*)(?:"|$)|(?<=^|[\s(—–])‘([^’]*(?:’\w[^’]*)*)(?:’|$)/gu
 const CHINESE_QUOTED = /[“「『"＂«‘]([^”」』"＂»’]*)(?:[”」』"＂»’]|$)/gu
 const ENGLISH_MARKS = /[“”"«»‘]|(?<=^|[\s(])'|['’](?=[\s.,)]|$)/u
-const CHINESE_MARKS = /[“”「」『』"＂«»‘’]/u
+const CHINESE_MARKS = /[《》“”「」『』"＂«»‘’]/u
 
 const longest = (
   text: string,

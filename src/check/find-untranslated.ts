@@ -47,7 +47,9 @@ function leftInChinese(source: string, target: string): string | null {
   const known = new Set((source.match(/[\p{Script=Latin}\p{M}’'-]+/gu) ?? []).map(foldWord))
   for (const [run] of target.replace(KEPT, '。').matchAll(LATIN_RUN)) {
     const words = run.split(/[\s,;]+/)
-    const plain = words.filter((word) => /^\p{Ll}/u.test(word) && !LOWER_BRANDS.test(word) && known.has(foldWord(word)))
+    const plain = words.filter(
+      (word) => /^\p{Ll}+$/u.test(word) && !LOWER_BRANDS.test(word) && known.has(foldWord(word)),
+    )
     if (plain.length && (plain.some((word) => word.length > 3) || words.length >= FEWEST_WORDS)) return run.slice(0, 80)
   }
   return null

@@ -61,16 +61,3 @@ const byWord = (side: 2 | 3): Map<string, Measure> =>
 export const ENGLISH_MEASURES: ReadonlyMap<string, Measure> = byWord(2)
 /** Units by their word in simplified characters. */
 export const CHINESE_MEASURES: ReadonlyMap<string, Measure> = byWord(3)
-
-/** Currencies that cannot be taken for one another; a bare "dollar" or 元 may be several. */
-export const CURRENCIES: readonly { readonly code: string; readonly english: RegExp; readonly chinese: RegExp }[] = [
-  {
-    code: 'USD',
-    english: /(?<![A-Z])(?:US)?\$\s*$|dollars?$/i,
-    chinese: /^(?:美元|美金|元|块|港元|港币|加元|澳元|新元|新台币|台币)/,
-  },
-  { code: 'EUR', english: /€\s*$|euros?$/i, chinese: /^欧元/ },
-  { code: 'GBP', english: /£\s*$|pounds?$|sterling$/i, chinese: /^(?:英镑|镑|磅)/ },
-  { code: 'JPY', english: /yen$/i, chinese: /^(?:日元|日圆|円)/ },
-  { code: 'CNY', english: /yuan$|renminbi$|RMB$/i, chinese: /^(?:元|人民币|块)/ },
-]

@@ -48,8 +48,15 @@ function isRounded(exact: number, shown: Quantity, value: number): boolean {
     : isNear(exact, value, 0.5 * 10 ** (1 - digits)) && Number(exact.toPrecision(digits)) === value
 }
 
+/** 38 metres and 38厘米: of one dimension, and no factor of rounding apart. */
+function isOtherMeasure({ measure: a, ...x }: Quantity, { measure: b, ...y }: Quantity): boolean {
+  if (!a || !b || a.dimension !== b.dimension || isNear(a.factor, b.factor, 0.2)) return false
+  return !x.values.some((one) => y.values.some((other) => isNear(one * a.factor, other * b.factor, CONVERTED)))
+}
+
 /** Whether two numbers, each as it stands, can say the same. */
 export function isSameQuantity(a: Quantity, b: Quantity): boolean {
+  if (isOtherMeasure(a, b)) return false
   if (a.values.some((x) => b.values.some((y) => isSameValue(a, x, b, y)))) return true
   if (!a.measure || !b.measure || a.measure.dimension !== b.measure.dimension) return false
   const tolerance = a.measure.factor === b.measure.factor ? EXACT : CONVERTED

@@ -34,7 +34,7 @@ export async function checkBitext(
 const kindsOf = ({ blocks }: EditionContent): string[] => blocks.map(({ kind }) => kind)
 
 function findPlaced(
-  { sentences }: EditionBitext,
+  { sentences, blocks: blockLinks }: EditionBitext,
   source: EditionContent,
   target: EditionContent,
   lexicon: Lexicon,
@@ -46,6 +46,7 @@ function findPlaced(
     publishedAt: { ...publishedOf('source', source), ...publishedOf('target', target) },
     kinds: { source: kindsAt(source, spans.source), target: kindsAt(target, spans.target) },
     blocks: { source: spans.source.map(({ block }) => block), target: spans.target.map(({ block }) => block) },
+    blockLinks,
   })
   return findings.map((finding) => ({
     ...finding,
