@@ -62,13 +62,15 @@ export function findSideBySide(
 }
 
 function sideBySide(
-  bitext: EditionBitext,
+  stored: EditionBitext,
   main: ShownEdition,
   other: ShownEdition,
   mainSide: SideName,
   ui: UiLang,
 ): SideBySide {
   const otherSide: SideName = mainSide === 'source' ? 'target' : 'source'
+  const place = ({ spans }: PlacedFinding): number => (spans[mainSide][0] ?? spans[otherSide][0])?.block ?? 0
+  const bitext = { ...stored, findings: stored.findings?.toSorted((a, b) => place(a) - place(b)) ?? null }
   const findings = bitext.findings?.map((finding, i): ShownFinding => ({
     number: i + 1,
     finding,
