@@ -5,7 +5,11 @@ import path from 'node:path'
 
 const MAIN = path.resolve(import.meta.dirname, '../src/main.ts')
 
-export type RunningDemo = { readonly origin: string; close(): Promise<void> }
+export type RunningDemo = {
+  readonly origin: string
+  /** Asks it to end, as Ctrl-C does; gives its exit code. */
+  close(): Promise<number | null>
+}
 
 /** The demo as a person starts it, on a free port, once it has collected everything and says where to look. */
 export async function startDemo(): Promise<RunningDemo> {
@@ -22,9 +26,11 @@ export async function startDemo(): Promise<RunningDemo> {
   return {
     origin,
     async close() {
-      if (demo.exitCode !== null) return
-      demo.kill('SIGTERM')
-      await once(demo, 'exit')
+      if (demo.exitCode === null) {
+        demo.kill('SIGTERM')
+        await once(demo, 'exit')
+      }
+      return demo.exitCode
     },
   }
 }

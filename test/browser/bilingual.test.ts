@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { brotliCompressSync } from 'node:zlib'
 import { after, before, test } from 'node:test'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { readArticles, type DemoArticle } from '../../demo/read-articles.ts'
 import { startDemo, type RunningDemo } from '../start-demo.ts'
+import { DESK, isWithinWidth, lookAt, PHONE, violationsOf } from './look-at.ts'
 import { openBrowser, whyNoBrowser } from './open-site.ts'
 
 /** What the demo's newspapers must yield, as a reader sees it. */
@@ -27,20 +29,8 @@ before(async () => {
 })
 after(() => Promise.all([browser?.close(), demo?.close()]))
 
-async function withPage<T>(
-  address: string,
-  options: BrowserContextOptions,
-  look: (page: Page) => Promise<T>,
-): Promise<T> {
-  const context = await browser.newContext(options)
-  try {
-    const page = await context.newPage()
-    await page.goto(new URL(address, demo.origin).href)
-    return await look(page)
-  } finally {
-    await context.close()
-  }
-}
+const withPage = <T>(address: string, options: BrowserContextOptions, look: (page: Page) => Promise<T>): Promise<T> =>
+  lookAt(browser, new URL(address, demo.origin).href, options, look)
 
 const editionOf = (name: string, lang: string): DemoArticle => {
   const found = articles.find((article) => article.name === name && article.lang.startsWith(lang) && isEdition(article))
@@ -131,7 +121,7 @@ const litIn = (page: Page): Promise<string[]> => page.locator('[data-s].on').all
 
 test('a sentence and its counterpart light up: by mouse, by tap, by keyboard', { skip }, async () => {
   const address = await pathOf('havnvik-ferry-vote')
-  await withPage(address, { viewport: { width: 1280, height: 900 } }, async (page) => {
+  await withPage(address, { viewport: DESK }, async (page) => {
     await page.locator('.side [data-s]', { hasText: 'Thirty-eight ballots were spoiled.' }).hover()
     assert.deepEqual(await litIn(page), ['Thirty-eight ballots were spoiled.', '废票有38张。'])
     await page.mouse.move(5, 5)
@@ -148,7 +138,7 @@ test('a sentence and its counterpart light up: by mouse, by tap, by keyboard', {
     await page.keyboard.press('Escape')
     assert.deepEqual(await litIn(page), [])
   })
-  await withPage(address, { viewport: { width: 390, height: 844 }, hasTouch: true }, async (page) => {
+  await withPage(address, { viewport: PHONE, hasTouch: true }, async (page) => {
     const chinese = page.locator('[data-s]', { hasText: '废票有38张。' })
     await chinese.tap()
     assert.deepEqual(await litIn(page), ['Thirty-eight ballots were spoiled.', '废票有38张。'])
@@ -159,7 +149,7 @@ test('a sentence and its counterpart light up: by mouse, by tap, by keyboard', {
 
 test('in Traditional characters the same sentences light up', { skip }, async () => {
   const address = (await pathOf('havnvik-ferry-vote')).replace('/en/', '/zh-hant/')
-  await withPage(address, { viewport: { width: 1280, height: 900 } }, async (page) => {
+  await withPage(address, { viewport: DESK }, async (page) => {
     await page.locator('.side [data-s]', { hasText: 'Thirty-eight ballots were spoiled.' }).hover()
     assert.deepEqual(await litIn(page), ['廢票有38張。', 'Thirty-eight ballots were spoiled.'])
     assert.equal(await page.locator('.finding', { hasText: '230' }).innerText(), '230萬美元')
@@ -196,4 +186,31 @@ test('print keeps a row together, in two columns', { skip }, async () => {
     ])
     assert.ok(one && two && two.x > one.x + one.width / 2, 'side by side')
   })
+})
+
+for (const [ui, viewport] of [
+  ['en', DESK],
+  ['zh-hans', PHONE],
+  ['zh-hant', DESK],
+] as const)
+  for (const colorScheme of ['light', 'dark'] as const)
+    test(`accessible and within its width: ${ui}, ${colorScheme}`, { skip }, async () => {
+      const article = (await pathOf('dam-safety-report')).replace('/en/', `/${ui}/`)
+      const id = article.split('/')[3] ?? ''
+      const story = await withPage(`/${ui}/`, {}, (page) => page.locator('a.same').first().getAttribute('href'))
+      const paths = [article, `${article}?view=translation`, story ?? '', `/${ui}/related/${id}`, `/${ui}/report/${id}`]
+      for (const address of paths)
+        await withPage(address, { colorScheme, viewport, bypassCSP: true }, async (page) => {
+          assert.deepEqual(await violationsOf(page), [], address)
+          assert.equal(await isWithinWidth(page), true, `${address} is wider than the screen`)
+        })
+    })
+
+test('a long article in two languages weighs less than 20 kB', { skip }, async () => {
+  const answer = await fetch(new URL(await pathOf('desert-solar-rain'), demo.origin), {
+    headers: { 'accept-encoding': 'br' },
+  })
+  const whole = await answer.text()
+  assert.match(whole, /data-s=/)
+  assert.ok(brotliCompressSync(whole).length < 20_000)
 })

@@ -1,33 +1,15 @@
 import assert from 'node:assert/strict'
-import { spawn, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
-import path from 'node:path'
 import { after, before, test } from 'node:test'
+import { startDemo, type RunningDemo } from '../start-demo.ts'
 
-const MAIN = path.resolve(import.meta.dirname, '../../src/main.ts')
-
-let demo: ChildProcess
-let origin = ''
-let printed = ''
-
+let demo: RunningDemo
 before(async () => {
-  demo = spawn(process.execPath, [MAIN, 'demo', '--port', '0'], { stdio: ['ignore', 'pipe', 'pipe'] })
-  demo.stderr?.on('data', (chunk: Buffer) => (printed += chunk.toString()))
-  for await (const chunk of demo.stdout ?? []) {
-    printed += String(chunk)
-    origin = /Open (http:\/\/[^\s/]+)\//.exec(printed)?.[1] ?? ''
-    if (origin) break
-  }
-  assert.ok(origin, `the demo did not open a site: ${printed}`)
+  demo = await startDemo()
 })
-after(async () => {
-  if (demo.exitCode !== null) return
-  demo.kill('SIGTERM')
-  await once(demo, 'exit')
-})
+after(() => demo?.close())
 
 const get = (url: string, headers: Record<string, string> = {}): Promise<Response> =>
-  fetch(new URL(url, origin), { headers, redirect: 'manual' })
+  fetch(new URL(url, demo.origin), { headers, redirect: 'manual' })
 const page = async (url: string): Promise<string> => {
   const answer = await get(url)
   assert.equal(answer.status, 200, url)
@@ -87,7 +69,5 @@ test('every sample newspaper is well, and its page says so', async () => {
 })
 
 test('the demo ends at once when asked to', async () => {
-  demo.kill('SIGTERM')
-  const [code] = (await once(demo, 'exit')) as [number | null]
-  assert.equal(code, 0)
+  assert.equal(await demo.close(), 0)
 })

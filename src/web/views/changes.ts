@@ -30,6 +30,7 @@ function changeView(words: Words, change: BlockChange, before: BlockChange | und
 /** Screen readers pass over what is struck out and put in unless words say it. */
 function runView(words: Words, { kind, text }: TextRun): SafeHtml {
   if (kind === 'same') return html`${text}`
+  if (kind === 'removed' && !text.trim()) return html`` // a space that moved is nothing to see
   if (kind === 'removed') return html`<del><span class="quiet">${words.say('revisions.removed')} </span>${text}</del>`
   return html`<ins><span class="quiet">${words.say('revisions.added')} </span>${text}</ins>`
 }

@@ -32,6 +32,7 @@ export function relatedListView(
   return html`<header class="head">
       <h1 class="pair"><span>${words.say('related.title')}</span><span class="other"${langOf(lang, words.lang)}><a href="${articlePath(words.ui, article)}">${title}</a></span></h1>
     </header>
+    <h2 class="quiet">${words.say('sources.articles')}</h2>
     <div class="grid">${related.map((card) => itemView(page, card))}</div>
     ${related.length === 0 && html`<p class="empty">${words.say('related.none')}</p>`} ${pagerView(page, pager, 'closeness')}`
 }
