@@ -1,3 +1,4 @@
+import { createPrivateKey } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { domainOf } from './distribute/issue-mail.ts'
 import type { Letters } from './jobs/letters.ts'
@@ -21,6 +22,8 @@ export async function openLetters(
 ): Promise<Result<Letters>> {
   const address = settings.mailFrom ?? (settings.smtpUrl ? null : `newsletter@${new URL(site.url).hostname}`)
   if (!address) return failure('settings-invalid', 'SAMBAC_SMTP_URL needs SAMBAC_MAIL_FROM, where mails come from')
+  const privateKey = readPrivateKey(settings.dkimKeyFile)
+  if (!privateKey.ok) return privateKey
   const keys = openAddressKeys(settings.dataDir)
   if (!keys.ok) return keys
   if (!(await store.subscribers.agreeOnKey(keys.value.fingerprint, now)))
@@ -29,19 +32,36 @@ export async function openLetters(
     mailer: createMailer({
       smtpUrl: settings.smtpUrl ?? null,
       connections: settings.mailConnections,
-      ...(settings.dkimKeyFile && {
+      ...(privateKey.value && {
         dkim: {
           domain: settings.dkimDomain ?? domainOf(address),
           selector: settings.dkimSelector,
-          privateKey: readFileSync(settings.dkimKeyFile, 'utf8'),
+          privateKey: privateKey.value,
         },
       }),
     }),
     keys: keys.value,
-    sender: { name: settings.title, address, bounces: settings.mailBounces ?? address },
+    sender: {
+      name: settings.title,
+      address,
+      bounces: settings.mailBounces ?? address,
+      ...(settings.contact && { replyTo: settings.contact }),
+    },
     frame: (ui) => letterFrame(ui, site),
     timeZone: settings.timeZone,
     perMinute: settings.mailPerMinute,
     lanes: settings.mailConnections,
   })
+}
+
+/** The key that signs mails, as PEM; none where no file is named. Fails with `settings-invalid`, before a mail does. */
+function readPrivateKey(file: string | undefined): Result<string | null> {
+  if (!file) return success(null)
+  try {
+    const pem = readFileSync(file, 'utf8')
+    createPrivateKey(pem)
+    return success(pem)
+  } catch {
+    return failure('settings-invalid', `SAMBAC_DKIM_KEY_FILE=${file}: holds no private key that can be read`)
+  }
 }

@@ -152,6 +152,10 @@ test(
       assert.equal(headers['list-unsubscribe-post'], 'List-Unsubscribe=One-Click')
       assert.equal(headers['list-id'], 'Sambac <newsletter.news.example>')
       assert.equal(headers['auto-submitted'], 'auto-generated')
+      assert.match(
+        headers['list-archive'] ?? '',
+        to.startsWith('breaking') ? /\/article\// : /\/digest\/2026-11-\d\d>$/,
+      )
       const link = /^<https:\/\/news\.example\/([\w-]+)\/subscribe\/stop\/([\w-]+)>$/.exec(
         headers['list-unsubscribe']?.trim() ?? '',
       )
@@ -163,7 +167,7 @@ test(
       for (const text of [plain, html]) {
         assert.ok(text.includes(`/subscribe/stop/${link?.[2]}`), to)
         assert.ok(text.includes(`/subscribe/wishes/${link?.[2]}`), to)
-        assert.match(text, /https:\/\/news\.example\/[\w-]+\/digest\/2026-11-\d\d/)
+        assert.match(text, /https:\/\/news\.example\/[\w-]+\/(digest\/2026-11-\d\d|article\/)/)
         assert.ok(!text.includes(to), 'the address stands in no part that is passed on')
         assert.doesNotMatch(text, /undefined|\[object|NaN/)
       }

@@ -1,6 +1,6 @@
 import type { Lang } from '../model/lang.ts'
 import type { Issue, IssueForm } from '../model/newsletter.ts'
-import type { LetterFrame } from './letter-frame.ts'
+import { archiveUrl, type LetterFrame } from './letter-frame.ts'
 import { addressedForm, encodingOf } from './render-issue.ts'
 
 /** Who mails come from, and where what can't be delivered goes back to. */
@@ -55,10 +55,11 @@ export function issueMail(
     encoding: encodingOf(form),
     messageId: `${issue.id}.${tokens.bounce}@${domainOf(sender.address)}`,
     headers: {
+      ...replyTo(sender),
       'List-Id': `${frame.title.replaceAll(/[^\p{L}\p{N} .-]/gu, '')} <newsletter.${new URL(frame.siteUrl).hostname}>`,
       'List-Unsubscribe': `<${frame.stopUrl(tokens.link)}>`,
       'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-      'List-Archive': `<${frame.digestUrl(issue.digestOn)}>`,
+      'List-Archive': `<${archiveUrl(issue, frame)}>`,
       'Content-Language': contentLanguage(issue, form, frame.lang),
       'Auto-Submitted': 'auto-generated',
       Precedence: 'bulk',
@@ -84,9 +85,12 @@ export function plainMail(
     text,
     encoding: encodingOf({ html, text }),
     messageId: `${id}@${domainOf(sender.address)}`,
-    headers: { 'Content-Language': lang, 'Auto-Submitted': 'auto-generated' },
+    headers: { ...replyTo(sender), 'Content-Language': lang, 'Auto-Submitted': 'auto-generated' },
   }
 }
+
+/** Answers go to the people, not to the program. */
+const replyTo = ({ replyTo: to }: MailSender) => ({ ...(to && { 'Reply-To': to }) })
 
 const mailFrom = ({ name, address, bounces }: MailSender, token: string) => ({
   from: { name, address },

@@ -1,5 +1,6 @@
 import type { ArticleView, EditionView } from '../model/article.ts'
 import type { Lang, UiLang } from '../model/lang.ts'
+import type { Issue } from '../model/newsletter.ts'
 
 /** The words of a mail, in one language; the locales have them. */
 export type LetterWord =
@@ -36,6 +37,8 @@ export type LetterFrame = {
   readonly titleHan: string
   readonly siteUrl: string
   readonly say: (word: LetterWord, values?: Readonly<Record<string, string>>) => string
+  /** The middle of a day by the site's clock, to be written by the two below. */
+  readonly noonOf: (digestOn: string) => Date
   /** `Sunday, 22 November 2026`. */
   readonly weekday: (date: Date) => string
   /** `22 Nov 2026`. */
@@ -49,4 +52,10 @@ export type LetterFrame = {
   readonly wishesUrl: (token: string) => string
   readonly stopUrl: (token: string) => string
   readonly confirmUrl: (asked: string) => string
+}
+
+/** Where an issue can be read on the web: its digest; breaking news is an article. */
+export function archiveUrl({ kind, digestOn, digests }: Issue, frame: LetterFrame): string {
+  const item = kind === 'breaking' ? digests[0]?.items[0] : null
+  return item ? frame.articleUrl({ id: item.articleId, slug: item.slug }) : frame.digestUrl(digestOn)
 }

@@ -3,7 +3,7 @@ import type { Issue, Layout } from '../model/newsletter.ts'
 import { type Markup, markup } from '../text/markup.ts'
 import { hasFullText, type LetterArticle, type LetterSide } from './letter-article.ts'
 import { blockHtml } from './letter-blocks.ts'
-import type { LetterFrame } from './letter-frame.ts'
+import { archiveUrl, type LetterFrame } from './letter-frame.ts'
 import { LETTER_STYLE, letterSheet } from './letter-sheet.ts'
 import type { LetterRow } from './letter-rows.ts'
 
@@ -50,7 +50,7 @@ const HEADLINE = 'margin:0;font-size:25px;line-height:1.25;font-weight:bold'
 const langOf = (lang: string): Markup => markup` lang="${lang === 'und' ? '' : lang}"`
 
 function masthead({ issue, frame }: LetterParts): Markup {
-  const day = new Date(`${issue.digestOn}T12:00:00Z`)
+  const day = frame.noonOf(issue.digestOn)
   return markup`<table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td class="l" style="padding:0 0 12px;border-bottom:1px solid #dedace"><p style="margin:0;font-size:28px;line-height:1.3;font-weight:bold"><a class="i" href="${frame.siteUrl}" style="color:#1d1c1a;text-decoration:none">${frame.title}</a>${frame.titleHan && markup` <span class="s" lang="zh-Hans" style="font-size:19px;font-weight:normal;color:#66625a">${frame.titleHan}</span>`}</p><p class="s" style="${META};padding-top:4px"><span class="g" style="color:#2c6a4d;font-weight:bold">${frame.say(`letter.${issue.kind}`)}</span> &nbsp;·&nbsp; ${frame.weekday(day)}</p></td></tr></table>`
 }
 
@@ -110,7 +110,7 @@ function rowsHtml(rows: readonly LetterRow[], article: LetterArticle, layout: La
 }
 
 function foot({ issue, frame, token }: LetterParts): Markup {
-  const archive = frame.digestUrl(issue.digestOn)
+  const archive = archiveUrl(issue, frame)
   const mailto = `mailto:?subject=${encodeURIComponent(frame.title)}&body=${encodeURIComponent(`${archive}\n\n${frame.say('letter.forwarded', { url: frame.subscribeUrl })}`)}`
   const link = (href: string, text: string): Markup =>
     markup`<a class="s" href="${href}" style="color:#66625a">${text}</a>`

@@ -1,6 +1,6 @@
 import { hasFullText, type LetterArticle, type LetterSide } from './letter-article.ts'
 import { blockPlain } from './letter-blocks.ts'
-import type { LetterFrame } from './letter-frame.ts'
+import { archiveUrl, type LetterFrame } from './letter-frame.ts'
 import type { LetterParts } from './letter-html.ts'
 
 const RULE = '_'.repeat(60)
@@ -9,7 +9,7 @@ const THIN = '-'.repeat(60)
 /** The issue as plain text: everything that the HTML says, for those who read it that way. */
 export function letterPlain({ issue, frame, sections, token }: LetterParts): string {
   const articles = sections.flatMap((section) => section.articles)
-  const day = frame.weekday(new Date(`${issue.digestOn}T12:00:00Z`))
+  const day = frame.weekday(frame.noonOf(issue.digestOn))
   const lines = [
     [frame.title, frame.titleHan].filter(Boolean).join(' '),
     `${frame.say(`letter.${issue.kind}`)} · ${day}`,
@@ -20,7 +20,7 @@ export function letterPlain({ issue, frame, sections, token }: LetterParts): str
       ...(note ? [`${frame.say('letter.fromTheEditors')}:`, note] : []),
       ...own.flatMap((article) => [articlePlain(article, frame), THIN]),
     ]),
-    `${frame.say('letter.archive')}:\n${frame.digestUrl(issue.digestOn)}`,
+    `${frame.say('letter.archive')}:\n${archiveUrl(issue, frame)}`,
     `${frame.say('letter.wishes')}:\n${frame.wishesUrl(token)}`,
     `${frame.say('letter.stop')}:\n${frame.stopUrl(token)}`,
     frame.say('letter.forwarded', { url: frame.subscribeUrl }),

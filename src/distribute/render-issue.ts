@@ -88,7 +88,7 @@ function subjectOf({ issue, frame, sections }: LetterParts): string {
     weekly: 'letter.subjectWeekly',
     breaking: 'letter.subjectBreaking',
   } as const
-  const day = frame.day(new Date(`${issue.digestOn}T12:00:00Z`))
+  const day = frame.day(frame.noonOf(issue.digestOn))
   const subject = frame.say(words[issue.kind], { day, headline: first }).replaceAll(/\s+/g, ' ').trim()
   return subject.length > MAX_SUBJECT
     ? `${subject

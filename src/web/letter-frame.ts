@@ -1,6 +1,7 @@
 import type { LetterFrame } from '../distribute/letter-frame.ts'
 import type { UiLang } from '../model/lang.ts'
 import type { SiteSettings } from '../model/site.ts'
+import { instantOf } from '../text/time-zones.ts'
 import { datesOf } from './dates.ts'
 import { editionInScript } from './in-script.ts'
 import { articlePath, confirmPath, digestPath, frontPath, stopPath, subscribePath, wishesPath } from './paths.ts'
@@ -19,6 +20,7 @@ export function letterFrame(ui: UiLang, site: SiteSettings): LetterFrame {
     titleHan: site.titleHan,
     siteUrl: at(frontPath(ui)),
     say: words.say,
+    noonOf: (digestOn) => instantOf(new Date(`${digestOn}T12:00:00Z`), site.timeZone),
     weekday: (date) => dates.weekday(date),
     day: (date) => dates.day(date),
     read: ({ editions }) => {

@@ -29,7 +29,11 @@ test('without a script somebody subscribes, changes and leaves', { skip }, async
   await page.getByLabel('Every day').uncheck()
   await page.getByRole('button', { name: 'Subscribe' }).click()
   await isShown('Please choose at least one.')
-  assert.equal(await page.getByLabel('Your mail address').inputValue(), 'li@xn--fsqu00a.xn--4rr70v', 'what was sent is kept')
+  assert.equal(
+    await page.getByLabel('Your mail address').inputValue(),
+    'li@xn--fsqu00a.xn--4rr70v',
+    'what was sent is kept',
+  )
   await page.getByLabel('Every Sunday').check()
   await page.getByRole('button', { name: 'Subscribe' }).click()
   await isShown('Look into your mailbox')
