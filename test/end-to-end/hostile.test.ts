@@ -45,8 +45,15 @@ const escaped = (text: string): string =>
 /** Characters that no XML can hold would make the whole feed broken, and the title never arrive. */
 const xmlSafe = (text: string): string => escaped(text).replaceAll(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd]/g, '')
 
-const SENTENCE =
-  'The council met on Tuesday evening in the old customs house and heard, for the third time this year, how little of the money had been spent on the quay.'
+/** A made-up name, another one for every number: Knuth's multiplicative hash in letters. */
+const nameOf = (n: number): string =>
+  `Q${(Math.imul(n + 1, 0x9e3779b1) >>> 0).toString(26).replaceAll(/\d/g, (digit) => 'qrstuvwxyz'[Number(digit)] ?? '')}`
+
+/** A sentence that no other page has: pages that say the same would be copies of one article. */
+const sentenceOf = (page: number, line: number): string => {
+  const names = Array.from({ length: 6 }, (_, slot) => nameOf((page * 40 + line) * 6 + slot))
+  return `The ${names[0]} council met ${names[1]} in the old ${names[2]} and heard, after ${names[3]}, how little ${names[4]} had been spent on ${names[5]} quay.`
+}
 
 /** An article as a hostile site would print it: every payload raw in the body, and one each in title, byline, caption, tag and links. */
 function hostilePage(n: number): string {
@@ -56,8 +63,8 @@ function hostilePage(n: number): string {
     <meta property="article:tag" content="${escaped(third)}"><link rel="canonical" href="${escaped(first)}"></head>
     <body><article><h1>Quay ${n} ${escaped(first)}</h1><p class="byline">By ${escaped(second)}</p>
     <figure><img src="${escaped(third)}" alt="${escaped(first)}"><figcaption>${escaped(second)} Photo: ${escaped(third)}</figcaption></figure>
-    ${(pages[n] ?? []).map((payload) => `<p>${SENTENCE}</p><p>${SENTENCE} <a href="${escaped(payload)}">here</a> ${escaped(payload)}</p><div>${payload}</div>`).join('\n')}
-    <p>${SENTENCE}</p></article></body></html>`
+    ${(pages[n] ?? []).map((payload, i) => `<p>${sentenceOf(n, 2 * i)}</p><p>${sentenceOf(n, 2 * i + 1)} <a href="${escaped(payload)}">here</a> ${escaped(payload)}</p><div>${payload}</div>`).join('\n')}
+    <p>${sentenceOf(n, 39)}</p></article></body></html>`
 }
 
 const hostileFeed = (origin: string): string =>
