@@ -46,6 +46,9 @@ function codeOf(error: unknown): string {
   return 'code' in error && typeof error.code === 'string' ? error.code : error.name
 }
 
+/** Whether an error of the network is of this code. */
+export const hasCode = (error: unknown, code: string): boolean => codeOf(error) === code
+
 /** The failure behind an error of the network, a connection or a decoder. Anything else is a bug and is thrown again. */
 export function failureFrom(error: unknown, host: string): Failure {
   if (error instanceof AddressRefused) return failure('address-refused', error.message)

@@ -36,6 +36,22 @@ async function failed(fetched: ReturnType<Fetcher['fetch']>): Promise<Failure> {
 const textOf = ({ body }: FetchAnswer): string => Buffer.from(body).toString()
 const askedFor = ({ paths }: LoopbackServer): string[] => paths.filter((path) => path !== '/robots.txt')
 
+test('a kept connection that the server has given up is replaced', async () => {
+  const used = new WeakSet<object>()
+  let broken = 0
+  const { get } = await start(({ url, socket }, response) => {
+    const isKept = used.has(socket)
+    used.add(socket)
+    if (url === '/always' || isKept) {
+      broken++
+      socket.destroy()
+    } else response.end(url)
+  })
+  for (const path of ['/a', '/b', '/c', '/d']) assert.equal(textOf(await answered(get(path))), path)
+  assert.ok(broken > 0, 'some came over a kept connection')
+  assert.equal((await failed(get('/always'))).code, 'connection-failed')
+})
+
 test('an answer comes with what the server said of it', async () => {
   const { server, get } = await start((_, response) => {
     response.writeHead(200, {

@@ -1,8 +1,8 @@
 import { STATUS_CODES } from 'node:http'
-import { Agent, request as send, type Dispatcher } from 'undici'
+import { Agent, errors, request as send, type Dispatcher } from 'undici'
 import { failure, success, type Failure, type Result } from '../model/result.ts'
 import { guardedConnector, type Resolve } from './address-guard.ts'
-import { failureFrom } from './fetch-failure.ts'
+import { failureFrom, hasCode } from './fetch-failure.ts'
 import { createHostManners, type Clock, type HostAgreement, type HostManners } from './host-manners.ts'
 import { ACCEPT_ENCODING, readBody } from './read-body.ts'
 import { headersFrom, maxAgeMs, redirectOf, retryAfterMs, type Headers } from './response-headers.ts'
@@ -38,6 +38,8 @@ const MAX_URL_LENGTH = 8_000
 const MAX_HEADER_BYTES = 65_536
 /** Shorter than servers keep an idle connection, so that none is closed under a request. */
 const KEEP_ALIVE_MS = 2_000
+/** To one host at a time. */
+const CONNECTIONS = 2
 
 export type FetcherOptions = {
   /** `Name/version (+address)`; the name is what robots.txt is searched for. */
@@ -205,7 +207,7 @@ async function follow(start: URL, errand: Errand, { agent, manners }: Network): 
 const createAgent = ({ allowHosts, resolve }: FetcherOptions, { connectMs, firstByteMs, idleMs }: FetchLimits): Agent =>
   new Agent({
     connect: guardedConnector({ allowHosts, connectMs, ...(resolve && { resolve }) }),
-    connections: 2,
+    connections: CONNECTIONS,
     headersTimeout: firstByteMs,
     bodyTimeout: idleMs,
     keepAliveTimeout: KEEP_ALIVE_MS,
@@ -243,7 +245,7 @@ const isSendable = (value: string | undefined): value is string => /^[\x20-\x7e]
 async function ask(url: URL, errand: Errand, dispatcher: Dispatcher): Promise<Result<Reply>> {
   const { signal, maxBytes, cut = false } = errand
   try {
-    const response = await send(url, { dispatcher, signal, headers: errand.headers })
+    const response = await sendAgain(() => send(url, { dispatcher, signal, headers: errand.headers }))
     const status = response.statusCode
     const headers = headersFrom(response.headers)
     const reply = { status, url, headers, body: new Uint8Array() }
@@ -264,6 +266,24 @@ async function ask(url: URL, errand: Errand, dispatcher: Dispatcher): Promise<Re
     return failureFrom(error, url.host)
   }
 }
+
+/**
+ * A server may close a kept connection just when a request goes out on it; whoever only reads may then ask again (RFC 9110
+ * §9.2.2). All kept ones may be stale, a new one can't be.
+ */
+async function sendAgain<T>(request: () => Promise<T>): Promise<T> {
+  for (let stale = 0; ; stale++) {
+    try {
+      return await request()
+    } catch (error) {
+      if (stale === CONNECTIONS || !isStale(error)) throw error
+    }
+  }
+}
+
+/** The connection had served answers before and broke off before this one began, or was reset, which does not tell. */
+const isStale = (error: unknown): boolean =>
+  error instanceof errors.SocketError ? (error.socket?.bytesRead ?? 0) > 0 : hasCode(error, 'ECONNRESET')
 
 function answerFrom(journey: Journey, request: FetchRequest, now: Date): Result<FetchAnswer> {
   const { status, url, headers, body, permanentUrl } = journey
