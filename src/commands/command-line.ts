@@ -22,6 +22,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   search: async () => (await import('./search.ts')).addSearch,
   reports: async () => (await import('./reports.ts')).addReports,
   newsletter: async () => (await import('./newsletter.ts')).addNewsletter,
+  story: async () => (await import('./story.ts')).addStory,
+  article: async () => (await import('./article.ts')).addArticle,
   jobs: async () => (await import('./jobs.ts')).addJobs,
 }
 

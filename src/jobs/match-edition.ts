@@ -54,7 +54,7 @@ export async function matchEntered(
     await store.matches.lock()
     const touched = new Set([edition.id, ...endsOf(pairs), ...(await store.matches.listPartners(edition.id))])
     if (!(await store.matches.savePairs({ editionId: edition.id, number }, pairs))) return
-    const changed = await regroup([...touched], store, lexiconFor({ cedict }), clock())
+    const changed = await regroup([...touched], store, clock())
     const own = await store.articles.findOf(edition.id)
     await store.queue.enqueue([...publish(new Set([...changed, ...(own === null ? [] : [own])])), SETTLE])
   })

@@ -41,7 +41,7 @@ async function settleAll({ store, loadLexicon, clock }: Rooms): Promise<void> {
     if ((await store.matches.lock()) !== numbered) return // another edition has come, and asked for this once more
     await store.matches.replacePairs(ids, stored)
     await store.matches.settle(numbered, gains)
-    await store.queue.enqueue(publish(await regroup(ids, store, hasLexicon, clock())))
+    await store.queue.enqueue(publish(await regroup(ids, store, clock())))
   })
 }
 

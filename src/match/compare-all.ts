@@ -13,14 +13,18 @@ import { createMemoryIndex, type MatchIndex } from './memory-index.ts'
 import { createRanker } from './rank-candidates.ts'
 import { createRarity } from './rarity.ts'
 
+/** The languages that the program has a dictionary for. */
+export const hasDictionary: HasLexicon = (one, two) => isChineseEnglish(one, two)
+
 /** Whether the lexicon has a dictionary for two languages. */
 export const lexiconFor =
   (lexicon: Lexicon): HasLexicon =>
   (one, two) =>
     isChineseEnglish(one, two) && lexicon.cedict !== undefined
 
-const isChineseEnglish = (one: Lang, two: Lang): boolean =>
-  (one.startsWith('zh') && two.startsWith('en')) || (one.startsWith('en') && two.startsWith('zh'))
+function isChineseEnglish(one: Lang, two: Lang): boolean {
+  return (one.startsWith('zh') && two.startsWith('en')) || (one.startsWith('en') && two.startsWith('zh'))
+}
 
 /**
  * Compares the editions of a window with each other, each with its likeliest counterparts only, and learns what true pairs
@@ -35,7 +39,7 @@ export function compareAll(
     editions,
     indexOf(editions, ({ shingles }) => shingles),
   )
-  const canonicalOf = canonicalsFrom(editions, groupCopies(editions.length, copies, wishes.articles))
+  const canonicalOf = canonicalsFrom(editions, groupCopies(editions, copies, wishes.articles))
   const canonicals = editions.map((_, i) => i).filter((i) => canonicalOf[i] === i)
   const rarity = createRarity()
   for (const i of canonicals) rarity.add(editions[i]?.terms ?? [], editions[i]?.lang ?? '') // copies make no word common

@@ -1,4 +1,6 @@
+import type { Lang } from '../model/lang.ts'
 import type { CopyPair, Wish } from '../model/match.ts'
+import { isSameLanguage } from '../text/languages.ts'
 import { groupLinked, withWishes } from './group-linked.ts'
 import type { MatchIndex } from './memory-index.ts'
 import type { Shingles } from './shingles.ts'
@@ -32,9 +34,16 @@ export type CopyCandidate = {
   readonly title?: number
 }
 
-/** The first edition of each edition's group of copies. */
-export const groupCopies = (count: number, pairs: readonly CopyPair[], wishes: readonly Wish[] = []): Int32Array =>
-  groupLinked(count, withWishes(pairs, wishes), COPIES.least)
+/** The first edition of each edition's group of copies. What a person joined is a copy in one language, and an edition in two. */
+export const groupCopies = (
+  editions: readonly { readonly lang: Lang }[],
+  pairs: readonly CopyPair[],
+  wishes: readonly Wish[] = [],
+): Int32Array => {
+  const langOf = (i: number): Lang => editions[i]?.lang ?? ''
+  const own = wishes.filter(({ a, b, together }) => !together || isSameLanguage(langOf(a), langOf(b)))
+  return groupLinked(editions.length, withWishes(pairs, own), COPIES.least)
+}
 
 /** A pair below it makes no group by itself. */
 export const LEAST_COPY = COPIES.least

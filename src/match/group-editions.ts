@@ -26,7 +26,7 @@ export function groupEditions(
   pairs: MatchPairs,
   { gains, hasLexicon, wishes = NO_WISHES }: { gains: Gains; hasLexicon: HasLexicon; wishes?: Wishes },
 ): Groups {
-  const canonicalOf = canonicalsFrom(editions, groupCopies(editions.length, pairs.copies, wishes.articles))
+  const canonicalOf = canonicalsFrom(editions, groupCopies(editions, pairs.copies, wishes.articles))
   const between = pairs.editions.filter(({ a, b }) => canonicalOf[a] === a && canonicalOf[b] === b)
   const accepted = decideEditions(editions, between, gains, hasLexicon)
   const articleOf = joinArticles(editions, canonicalOf, accepted, wishes.articles)

@@ -26,7 +26,7 @@ export type DecisionKind = 'merge-articles' | 'split-article' | 'merge-stories' 
 export type MatchDecision = {
   readonly id: string
   readonly kind: DecisionKind
-  /** Ids of editions that stand for the articles concerned: all of a merge; of a split those that were taken out, and those left. */
+  /** Ids of editions that stand for the articles concerned: of a merge those of either side, of a split those taken out and those left. */
   readonly editions: readonly string[]
   readonly rest: readonly string[]
   readonly madeAt: Date

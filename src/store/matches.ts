@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Gains } from '../model/match.ts'
 import type { StoreEngine } from './engine.ts'
+import { decide, listDecisions, undo } from './match-decisions.ts'
 import { loadNeighbourhood } from './match-neighbourhood.ts'
 import { listPairs, listWishes, replacePairs, savePairs } from './match-pairs.ts'
 import { place } from './match-places.ts'
@@ -66,6 +67,9 @@ export function matchStore(db: Db, engine: StoreEngine): MatchStore {
     },
     loadNeighbourhood: (ids, links) => loadNeighbourhood(db, ids, links),
     place: inTransaction(db, place),
+    decide: inTransaction(db, decide),
+    undo: inTransaction(db, undo),
+    listDecisions: (limit) => listDecisions(db, limit),
     async settle(numbered, gains) {
       await db
         .updateTable('match_state')

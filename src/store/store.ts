@@ -21,7 +21,7 @@ import type { Report } from '../model/report.ts'
 import type { Entry, Feed, FeedHealth, FeedKind, ListSelectors, Policy, Source } from '../model/source.ts'
 import type { Lesson, TermPair } from '../text/learned-lexicon.ts'
 import type { LearnedLexicon } from '../text/lexicon.ts'
-import type { StoryCard, StoryView } from '../model/story.ts'
+import type { MatchDecision, StoryCard, StoryView } from '../model/story.ts'
 
 /** All that Sambac remembers. One implementation over kysely; `sqlite.ts` and `postgres.ts` hold what differs. */
 export type Store = {
@@ -387,6 +387,9 @@ export type WindowProfile = { readonly number: number; readonly editionId: strin
 /** The scores from which pairs of copies and of stories make a group by themselves. */
 export type Links = { readonly copy: number; readonly story: number }
 
+/** What a person decides of articles or stories, by the editions that stand for them, the first of each first. */
+export type NewDecision = Pick<MatchDecision, 'kind' | 'editions' | 'rest' | 'madeBy'>
+
 export type MatchStore = {
   /**
    * Puts an edition into the window, in place of its earlier form, and lets the oldest go where there are too many. Returns its
@@ -423,6 +426,12 @@ export type MatchStore = {
   loadNeighbourhood(editionIds: readonly string[], links: Links): Promise<Neighbourhood>
   /** Joins and parts articles and stories; returns the articles that changed, those that became part of others included. */
   place(placements: readonly Placement[], now: Date): Promise<string[]>
+  /** Writes down what a person decided. It is in force at once; the groups follow when its editions are grouped anew. */
+  decide(decision: NewDecision, now: Date): Promise<MatchDecision>
+  /** Takes a decision back; null where there is none of that id in force. */
+  undo(id: string, by: string, now: Date): Promise<MatchDecision | null>
+  /** The latest first, those that were undone as well. */
+  listDecisions(limit: number): Promise<MatchDecision[]>
   /** Says that everything up to `numbered` was decided, and what was learned. */
   settle(numbered: number, gains: Gains): Promise<void>
 }
