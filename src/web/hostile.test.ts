@@ -58,6 +58,10 @@ const addressesOf = (payload: string): string[] => {
       '/en/article/x/',
       '/en/source/',
       '/en/revisions/',
+      '/en/story/',
+      '/en/story/x/',
+      '/en/related/',
+      '/en/report/',
       '/image/x/',
       '/assets/',
       '/feeds/',
@@ -65,6 +69,7 @@ const addressesOf = (payload: string): string[] => {
       '/',
     ].map((place) => place + encoded),
     `/en/?lang=${encoded}&before=${encoded}`,
+    `/en/related/x?from=${encoded}`,
     `/en/article/x?view=${encoded}&edition=${encoded}&with=${encoded}&script=${encoded}`,
   ]
 }

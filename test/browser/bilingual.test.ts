@@ -132,7 +132,7 @@ test('a sentence and its counterpart light up: by mouse, by tap, by keyboard', {
     const first = await litIn(page)
     await page.keyboard.press('ArrowRight')
     const second = await litIn(page)
-    assert.ok(first.length >= 2 && second.length >= 2 && first[0] !== second[0], `${first} ${second}`)
+    assert.ok(first.length >= 2 && second.length >= 2 && first[0] !== second[0], JSON.stringify([first, second]))
     await page.keyboard.press('ArrowLeft')
     assert.deepEqual(await litIn(page), first)
     await page.keyboard.press('Escape')
