@@ -76,7 +76,7 @@ function findingView(
   const { view, pair } = reading
   const { severity } = shown.finding
   const [source, target] = pair?.sourceIsMain === false ? [shown.other, shown.main] : [shown.main, shown.other]
-  const quotes = { source: source.quote, target: target.quote }
+  const quotes = { source: shortened(source.quote, NAMED), target: shortened(target.quote, NAMED) }
   const says = findingSentence({ ...shown.finding, quotes }, words)
   const both = view === 'both' ? '' : hrefOf(page, reading, { view: 'both' })
   const href = `${both}#${row === null ? 'content' : rowId(row)}`
@@ -97,9 +97,12 @@ function quoteView({ words }: PageContext, { passage, quote }: FindingSide, lang
   const inner =
     at >= 0 && quote.length < passage.length
       ? html`${passage.slice(0, at)}<mark>${quote}</mark>${passage.slice(at + quote.length)}`
-      : html`${shortened(passage || quote)}`
+      : html`${shortened(passage || quote, LONGEST_PASSAGE)}`
   return html`<blockquote${langOf(lang, words.lang)}><p>${inner}</p></blockquote>`
 }
 
-const shortened = (text: string): string =>
-  text.length > LONGEST_PASSAGE ? `${text.slice(0, LONGEST_PASSAGE).toWellFormed().trimEnd()} …` : text
+/** What the sentence about a finding names of its words: they stand whole below it. */
+const NAMED = 48
+
+const shortened = (text: string, longest: number): string =>
+  text.length > longest ? `${text.slice(0, longest).toWellFormed().trimEnd()}…` : text
