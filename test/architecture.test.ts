@@ -40,6 +40,8 @@ const RULES: Record<string, { code: readonly string[]; types?: readonly string[]
       'version.ts',
     ],
   },
+  'search-thread.ts': { code: ['app.ts', 'log.ts', 'settings.ts', 'web'] },
+  'start-searcher.ts': { code: ['model', 'log.ts', 'settings.ts', 'search-thread.ts', 'web'] },
   'worker-thread.ts': { code: ['app.ts', 'run-jobs.ts', 'settings.ts'] },
   commands: {
     code: [
@@ -54,6 +56,7 @@ const RULES: Record<string, { code: readonly string[]; types?: readonly string[]
       'open-letters.ts',
       'pipeline.ts',
       'settings.ts',
+      'start-searcher.ts',
       'version.ts',
       '../demo',
     ],

@@ -6,7 +6,8 @@ import { resumeIssues } from '../jobs/plan-issues.ts'
 import { failure, success, type Result } from '../model/result.ts'
 import { lockDataDirectory } from '../store/data-directory.ts'
 import { createWeb } from '../web/routes.ts'
-import { searcherOver } from '../web/searcher.ts'
+import { startSearcher, type RunningSearcher } from '../start-searcher.ts'
+import type { Searcher } from '../web/searcher.ts'
 import { readStarterSources } from './starter-sources.ts'
 import { orFail, takesSettings, untilAskedToEnd, withApp } from './command.ts'
 
@@ -54,13 +55,15 @@ export function startSite(app: App): Promise<Result<Site>> {
   const { host } = app.settings
   return new Promise((resolve) => {
     let web: Hono
+    let searcher: RunningSearcher
     const server = listen(
       { fetch: (request) => web.fetch(request), hostname: host, port: app.settings.port },
       ({ port }) => {
-        web = createSite(app, port)
-        resolve(
-          success({ url: `http://${EVERYWHERE.has(host) ? 'localhost' : host}:${port}/`, close: () => close(server) }),
-        )
+        searcher = startSearcher(app.settings, app.log)
+        web = createSite(app, port, searcher.search)
+        const url = `http://${EVERYWHERE.has(host) ? 'localhost' : host}:${port}/`
+        const end = async (): Promise<void> => void (await Promise.all([close(server), searcher.stop()]))
+        resolve(success({ url, close: end }))
       },
     )
     server.once('error', (error) =>
@@ -72,10 +75,10 @@ export function startSite(app: App): Promise<Result<Site>> {
 const EVERYWHERE = new Set(['0.0.0.0', '::'])
 
 /** The web over the app's store; `port` is the one that the system gave where the settings left it open. */
-const createSite = ({ store, blobs, clock, log, settings, letters, loadLexicon }: App, port: number): Hono =>
+const createSite = ({ store, blobs, clock, log, settings, letters }: App, port: number, search: Searcher): Hono =>
   createWeb({
     store,
-    search: searcherOver({ store, loadLexicon, clock }),
+    search,
     blobs,
     clock,
     log,

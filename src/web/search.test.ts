@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { openSampleWeb, type SampleWeb } from '../../test/sample-web.ts'
+import { indexEverything } from '../../test/index-everything.ts'
 import { readHostile } from '../../test/read-pack.ts'
 import { lexiconLoader } from '../app.ts'
 import { indexArticle } from '../jobs/index-article.ts'
@@ -8,9 +9,7 @@ import { indexArticle } from '../jobs/index-article.ts'
 let web: SampleWeb
 before(async () => {
   web = await openSampleWeb()
-  const rooms = { store: web.store, loadLexicon: lexiconLoader(web.store), clock: () => new Date() }
-  for (const { id } of await web.store.articles.listForSitemap(null, 999)) await indexArticle({ articleId: id }, rooms)
-  await web.store.search.countNew(999)
+  await indexEverything(web.store)
 })
 after(() => web.store.close())
 

@@ -6,7 +6,10 @@ import { chromium, type Browser } from 'playwright-core'
 import type { SiteSettings } from '../../src/model/site.ts'
 import { openAddressKeys } from '../../src/store/address-keys.ts'
 import { openBlobs } from '../../src/store/blobs.ts'
+import { lexiconLoader } from '../../src/app.ts'
 import { createWeb } from '../../src/web/routes.ts'
+import { searcherOver } from '../../src/web/searcher.ts'
+import { indexEverything } from '../index-everything.ts'
 import { openTestStore, valueOf, type TestStore } from '../open-test-store.ts'
 import { fillSampleSite, SAMPLE_NOW } from '../sample-site.ts'
 
@@ -43,7 +46,9 @@ export async function openSite({ empty = false } = {}): Promise<OpenSite> {
   }
   const starter = [{ title: 'Harbour Gazette', url: 'https://gazette.example/', lang: 'en' }]
   const addressKeys = valueOf(openAddressKeys(store.dataDir))
-  const web = createWeb({ store, blobs, site, addressKeys, starter, clock: () => SAMPLE_NOW, log: () => {} })
+  if (!empty) await indexEverything(store)
+  const search = searcherOver({ store, loadLexicon: lexiconLoader(store), clock: () => SAMPLE_NOW })
+  const web = createWeb({ store, search, blobs, site, addressKeys, starter, clock: () => SAMPLE_NOW, log: () => {} })
   const server = serve({ fetch: web.fetch, port: 0, hostname: '127.0.0.1' })
   await new Promise<void>((resolve) => server.once('listening', resolve))
   const { port } = server.address() as AddressInfo

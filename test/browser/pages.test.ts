@@ -34,6 +34,9 @@ before(async () => {
     about: 'about',
     newsletter: 'subscribe',
     'newsletter asked for': 'subscribe/sent',
+    search: 'search',
+    'search results': 'search?q=ferry+council',
+    'search without results': 'search?q=harbuor',
     'not found': 'nothing',
     'not readable': '?before=x',
   }
@@ -147,5 +150,36 @@ test('nothing runs that a publisher wrote', { skip }, async () => {
     assert.equal(await page.title(), `${text} · Sambac`)
     assert.equal(await page.locator('article img, article svg').count(), 0)
     await withPage(`${site.url}/en/sources`, {}, async (list) => assert.doesNotMatch(await list.title(), /^\d/))
+  })
+})
+
+test('a reader searches from the front page by keyboard and finds both languages', { skip }, async () => {
+  await withPage(
+    `${site.url}/en/`,
+    { javaScriptEnabled: false, viewport: { width: 1280, height: 800 } },
+    async (page) => {
+      await page.getByRole('searchbox').fill('大壩')
+      await page.keyboard.press('Enter')
+      await page.waitForURL(/\/en\/search\?q=/)
+      const hit = page.locator('.hit').first()
+      assert.match(await hit.locator('h3').innerText(), /dam/i)
+      assert.ok((await hit.locator('mark').count()) > 0)
+      await page.getByRole('link', { name: 'Only as typed' }).click()
+      await page.waitForURL(/only=1/)
+      await page.getByRole('link', { name: '繁體', exact: true }).click()
+      await page.waitForURL(/\/zh-hant\/search\?q=/)
+      assert.equal(await page.getByRole('searchbox').inputValue(), '大壩')
+    },
+  )
+})
+
+test('on a narrow screen a link leads to the search', { skip }, async () => {
+  await withPage(`${site.url}/zh-hans/`, { viewport: { width: 390, height: 800 } }, async (page) => {
+    await page.locator('.find-link').click()
+    await page.waitForURL(/\/zh-hans\/search$/)
+    await page.getByRole('searchbox').fill('ferry')
+    await page.getByRole('button', { name: '搜索' }).click()
+    await page.waitForURL(/q=ferry/)
+    assert.ok((await page.locator('.hit').count()) > 0)
   })
 })

@@ -43,6 +43,7 @@ export function searchView(page: PageContext, results: Results): SafeHtml {
     </header>
     <div class="search">
       <div class="hits">
+        ${total > 0 && html`<h2 class="quiet">${words.say('search.results')}</h2>`}
         ${articles.map((article) => hitView(page, article, results))}${total === 0 && nothingView(page, typed)}
         ${pagesView(page, results)}
       </div>
