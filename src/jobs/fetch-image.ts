@@ -4,7 +4,7 @@ import { DONE, type Outcome, type Rooms } from './rooms.ts'
 
 const MAX_IMAGE_BYTES = 20_000_000
 
-/** Fetches a picture and keeps it in our own forms, so that no reader's browser ever asks its publisher. */
+/** Fetches a picture and keeps it in our own forms, so that no reader's browser ever asks its publisher. Pages whose pictures look the same are matched once more. */
 export async function fetchImage(
   { imageId }: { readonly imageId: string },
   { store, blobs, fetcher, log }: Rooms,
@@ -28,6 +28,15 @@ export async function fetchImage(
   const renditions: Rendition[] = []
   for (const { bytes, ...rendition } of encoded.value.renditions)
     renditions.push({ ...rendition, blob: await blobs.put(bytes) })
-  await store.images.saveRenditions(image.id, renditions)
+  const { look } = encoded.value
+  await store.transaction(async (store) => {
+    await store.matches.lock() // of two pictures that come at once, one sees the other
+    await store.images.saveRenditions(image.id, renditions)
+    const alike = look === null ? [] : await store.images.saveLook(image.id, look)
+    const editionIds = alike.length ? await store.editions.listOfPages([image.pageUrl, ...alike]) : []
+    await store.queue.enqueue(
+      editionIds.map((editionId) => ({ name: 'match-edition', payload: { editionId }, key: editionId })),
+    )
+  })
   return DONE
 }

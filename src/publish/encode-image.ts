@@ -1,5 +1,6 @@
 import sharp, { type OutputInfo, type Sharp } from 'sharp'
 import { failure, success, type Failure, type Result } from '../model/result.ts'
+import { LOOK_HEIGHT, LOOK_WIDTH, lookOf } from '../text/picture-hash.ts'
 
 sharp.cache(false) // every picture comes once
 sharp.concurrency(1) // the workers are the concurrency
@@ -43,7 +44,7 @@ export type EncodedRendition = {
  */
 export async function encodeImage(
   bytes: Uint8Array,
-): Promise<Result<{ readonly renditions: readonly EncodedRendition[] }>> {
+): Promise<Result<{ readonly renditions: readonly EncodedRendition[]; readonly look: string | null }>> {
   if (bytes.length > MAX_BYTES) return failure('image-too-large', `${bytes.length} bytes`)
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 64))
   if (!KINDS.some(({ isIn }) => isIn(head))) {
@@ -52,7 +53,7 @@ export async function encodeImage(
   try {
     const source = sharp(bytes, { failOn: 'error', limitInputPixels: MAX_PIXELS }).timeout({ seconds: MAX_SECONDS })
     const { autoOrient: size } = await source.metadata()
-    return refusalOf(size) ?? success({ renditions: await renditionsFrom(source, size) })
+    return refusalOf(size) ?? success({ renditions: await renditionsFrom(source, size), look: await lookFrom(source) })
   } catch (error) {
     return brokenBy(error)
   }
@@ -66,6 +67,12 @@ function refusalOf({ width, height }: Size): Failure | null {
   if (Math.min(width, height) < MIN_SIDE) return failure('image-unsupported', `${shown}: too small for a picture`)
   const ratio = Math.max(width / height, height / width)
   return ratio > MAX_RATIO ? failure('image-unsupported', `${shown}: a line, not a picture`) : null
+}
+
+/** How the picture looks, whatever its size; null where it shows too little to tell. */
+async function lookFrom(source: Sharp): Promise<string | null> {
+  const small = source.clone().autoOrient().flatten({ background: 'white' }).greyscale()
+  return lookOf(await small.resize(LOOK_WIDTH, LOOK_HEIGHT, { fit: 'fill' }).raw().toBuffer())
 }
 
 /** The picture is decoded once, to the largest width; the others are made from that. */

@@ -35,6 +35,11 @@ export function editionStore(db: Db): EditionStore {
       return row ? (parseStored(row.content) as EditionContent) : null
     },
     loadForMatching: (id) => loadForMatching(db, id),
+    async listOfPages(urls) {
+      const ids = urls.map((url) => idFrom('page', url)) // as pages.add makes them
+      const rows = await db.selectFrom('editions').select('id').where('page_id', 'in', ids).orderBy('id').execute()
+      return rows.map(({ id }) => id)
+    },
     async listRevisions(editionId) {
       const rows = await db
         .selectFrom('edition_revisions')

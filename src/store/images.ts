@@ -1,5 +1,6 @@
 import type { Picture } from '../model/article.ts'
 import { idFrom } from '../text/id.ts'
+import { bandsOf, lookAlike } from '../text/picture-hash.ts'
 import type { Db } from './schema.ts'
 import type { ImageStore, Rendition } from './store.ts'
 import { inTransaction } from './transaction.ts'
@@ -22,6 +23,7 @@ export function imageStore(db: Db): ImageStore {
       return row ? { id: row.id, src: row.src, pageUrl: row.page_url, state: row.state } : null
     },
     saveRenditions: inTransaction(db, saveRenditions),
+    saveLook: inTransaction(db, saveLook),
     async saveFailure(id, { code, detail }) {
       await db
         .updateTable('images')
@@ -42,6 +44,32 @@ export function imageStore(db: Db): ImageStore {
     findPictures: (srcs) => findPictures(db, srcs),
   }
 }
+
+/** Pages of other pictures that may look the same: some part of their looks is equal. */
+async function saveLook(db: Db, id: string, look: string): Promise<string[]> {
+  const bands = bandsOf(look)
+  await db.updateTable('images').set({ looks: look }).where('id', '=', id).execute()
+  await db.deleteFrom('image_looks').where('image_id', '=', id).execute()
+  await db
+    .insertInto('image_looks')
+    .values(bands.map((band) => ({ band, image_id: id })))
+    .execute()
+  const rows = await db
+    .selectFrom('image_looks')
+    .innerJoin('images', 'images.id', 'image_looks.image_id')
+    .select(['looks', 'page_url'])
+    .where('band', 'in', bands)
+    .where('image_id', '<>', id)
+    .orderBy('image_id')
+    .limit(MOST_ALIKE)
+    .execute()
+  return [
+    ...new Set(rows.filter(({ looks }) => looks !== null && lookAlike([look], [looks])).map((row) => row.page_url)),
+  ]
+}
+
+/** A picture that more pages show is a logo. */
+const MOST_ALIKE = 50
 
 const imageIdOf = (src: string): string => idFrom('image', src)
 

@@ -193,6 +193,8 @@ export type EditionStore = {
   loadContent(editionId: string): Promise<EditionContent | null>
   /** What matching needs to know of it. */
   loadForMatching(editionId: string): Promise<{ readonly edition: EditionToMatch; readonly revision: number } | null>
+  /** The editions found on these pages. */
+  listOfPages(urls: readonly string[]): Promise<string[]>
   /** Every revision, newest first. */
   listRevisions(editionId: string): Promise<EditionRevision[]>
 }
@@ -456,6 +458,8 @@ export type ImageStore = {
   want(src: string, pageUrl: string): Promise<{ id: string; isNew: boolean }>
   load(id: string): Promise<ImageRecord | null>
   saveRenditions(id: string, renditions: readonly Rendition[]): Promise<void>
+  /** How it looks (text/picture-hash.ts); returns the addresses of pages that show a picture which looks the same. */
+  saveLook(id: string, look: string): Promise<string[]>
   saveFailure(id: string, failure: { readonly code: FailureCode; readonly detail: string }): Promise<void>
   findRendition(id: string, width: number, format: Rendition['format']): Promise<Rendition | null>
   findPictures(srcs: readonly string[]): Promise<Map<string, Picture>>

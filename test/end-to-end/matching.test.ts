@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { after, before, test } from 'node:test'
+import { startNewspapers } from '../../demo/newspapers.ts'
+import { lexiconLoader } from '../../src/app.ts'
+import { addNewspapers } from '../../src/commands/demo.ts'
+import type { ArticleView } from '../../src/model/article.ts'
+import { openBlobs } from '../../src/store/blobs.ts'
+import { openStore } from '../../src/store/open-store.ts'
+import type { Store } from '../../src/store/store.ts'
+import { idFrom } from '../../src/text/id.ts'
+import { createWeb } from '../../src/web/routes.ts'
+import { searcherOver } from '../../src/web/searcher.ts'
+import { valueOf } from '../open-test-store.ts'
+import { SAMPLE_SETTINGS } from '../sample-web.ts'
+
+const MAIN = path.resolve(import.meta.dirname, '../../src/main.ts')
+const clock = (): Date => new Date()
+
+let newspapers: Awaited<ReturnType<typeof startNewspapers>>
+let dataDir = ''
+let store: Store
+let articles: ArticleView[] = []
+
+/** The sample newspapers, collected by the program through the whole pipeline. */
+before(async () => {
+  newspapers = await startNewspapers()
+  dataDir = await mkdtemp(path.join(tmpdir(), 'sambac-matching-'))
+  store = valueOf(await openStore({ dataDir }))
+  await addNewspapers({ store, clock }, newspapers.newspapers)
+  await store.close()
+  const child = spawn(process.execPath, [MAIN, 'collect', '--once', '--data', dataDir], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: {
+      ...process.env,
+      DATABASE_URL: '',
+      SAMBAC_ALLOW_HOSTS: newspapers.origins.map((origin) => new URL(origin).host).join(','),
+      SAMBAC_HOST_DELAY_MS: '0',
+      SAMBAC_LOG: 'error',
+    },
+  })
+  const [code] = (await once(child, 'exit')) as [number | null]
+  assert.equal(code, 0)
+  store = valueOf(await openStore({ dataDir }))
+  const cards = await store.articles.list({ limit: 100 })
+  articles = (await Promise.all(cards.map(({ id }) => store.articles.load(id)))).filter((article) => article !== null)
+})
+after(async () => {
+  await store.close()
+  await newspapers.close()
+  await rm(dataDir, { recursive: true, force: true })
+})
+
+const copiesOf = (title: string) =>
+  articles.flatMap(({ editions }) =>
+    editions.flatMap((edition) =>
+      edition.copies.filter(({ source }) => source.title === title).map((copy) => ({ edition, copy })),
+    ),
+  )
+
+test('the mirror’s and the aggregator’s pages are copies, with reasons, and have no article of their own', () => {
+  const mirrored = copiesOf('Looking-Glass News')
+  assert.equal(mirrored.length, 6)
+  for (const { edition, copy } of mirrored) {
+    assert.equal(edition.source.title, 'The Northern Ledger')
+    assert.ok(copy.evidence.some(({ reason }) => reason === 'copyText'))
+  }
+  const parallel = copiesOf('对读新闻网')
+  assert.equal(parallel.length, 10)
+  for (const { edition } of parallel) assert.match(edition.source.title, /^(The Northern Ledger|北方纪事报中文网)$/)
+})
+
+test('every article that was published in English and Chinese is one, and no other', () => {
+  const pairs = articles.filter(({ editions }) => editions.length > 1)
+  assert.equal(pairs.length, 14)
+  for (const { editions } of pairs) {
+    assert.deepEqual(
+      editions.map(({ lang }) => lang.slice(0, 2)),
+      ['en', 'zh'],
+    )
+    const fields = editions.map(({ content }) =>
+      content.blocks.flatMap((block) =>
+        block.kind === 'figure'
+          ? [
+              block.src
+                .split('/')
+                .at(-1)
+                ?.replace(/[-.]\d.*|\.\w+$/, ''),
+            ]
+          : [],
+      ),
+    )
+    assert.deepEqual(fields[0]?.[0], fields[1]?.[0], 'both show the same picture')
+    for (const { evidence } of editions) assert.ok(evidence.some(({ reason }) => reason === 'editionSentences'))
+  }
+})
+
+test('three newspapers’ reports of one vote are a story, and nothing else is', async () => {
+  const [story, ...others] = await store.stories.list({ limit: 10 })
+  assert.equal(others.length, 0)
+  const { articles: told = [] } = (await store.stories.load(story?.id ?? '')) ?? {}
+  assert.deepEqual(told.map(({ editions: [first] }) => first.source.title).toSorted(), [
+    'City Post',
+    'Harbour Radio',
+    'The Northern Ledger',
+  ])
+  const related = await store.stories.related(told[0]?.id ?? '', 5)
+  assert.deepEqual(
+    related
+      .slice(0, 2)
+      .map(({ id }) => id)
+      .toSorted(),
+    told
+      .slice(1)
+      .map(({ id }) => id)
+      .toSorted(),
+  )
+})
+
+test('the address that a copy would have leads to the article', async () => {
+  const search = searcherOver({ store, loadLexicon: lexiconLoader(store), clock })
+  const blobs = openBlobs(path.join(dataDir, 'blobs'))
+  const web = createWeb({ store, blobs, search, site: SAMPLE_SETTINGS, starter: [], clock, log: () => {} })
+  for (const { id, slug, editions } of articles)
+    for (const { copies } of editions)
+      for (const { editionId } of copies) {
+        const answer = await web.request(`/en/article/${idFrom('article', editionId)}`)
+        assert.equal(answer.status, 301)
+        assert.equal(answer.headers.get('location'), `/en/article/${id}/${encodeURIComponent(slug)}`)
+      }
+})
