@@ -17,7 +17,7 @@ import { valueOf } from '../test/open-test-store.ts'
 
 const ARTICLES = Number(process.argv[2] ?? 100_000)
 const MEASURED = Number(process.argv[3] ?? 2000)
-const REPORT_EVERY = 5000
+const REPORT_EVERY = 1000
 const START = Date.UTC(2026, 0, 1)
 
 /** A generator of numbers that is the same at every run (mulberry32). */

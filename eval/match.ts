@@ -14,6 +14,7 @@ import { createMemoryIndex } from '../src/match/memory-index.ts'
 import { readLine } from '../src/match/read-line.ts'
 import { shinglesOf } from '../src/match/shingles.ts'
 import { loadCedict } from '../src/store/load-cedict.ts'
+import { scoreRelated } from './related.ts'
 
 const PACKS = process.env['SAMBAC_PACKS'] ?? join(import.meta.dirname, '../../shared/packs')
 const FOLDER = join(PACKS, 'match')
@@ -108,7 +109,10 @@ function measure(tasks: readonly Task[]): Record<string, Score> {
     const began = processorMs()
     const answers = answersTo(lines)
     const perSecond = Math.round((lines.length / (processorMs() - began)) * 1000)
-    const score = scoreOf(task, answers, join(folder, 'out.jsonl'))
+    const score = {
+      ...scoreOf(task, answers, join(folder, 'out.jsonl')),
+      ...(task.field === 'story' && { relatedNdcg: scoreRelated(lines, join(FOLDER, task.gold)) }),
+    }
     scores[task.name] = score
     const shown = Object.entries(score).map(([name, value]) => `${name} ${value.toFixed(4)}`)
     console.log(`${task.name.padEnd(28)} ${shown.join('  ')}  ${perSecond} editions/s`)

@@ -115,11 +115,16 @@ export function decisions(dataDir: string): Record<string, unknown[]> {
       .map((row) => JSON.stringify(row))
   const found = {
     editions: rows('select id, article_id, copy_of from editions order by id'),
-    articles: rows('select id, merged_into, story_id from articles order by id'),
+    // a story of one article is only the memory of one that had more for a while
+    articles: rows(
+      'select articles.id, merged_into, stories.id as story from articles left join stories on stories.id = story_id and stories.articles > 1 order by articles.id',
+    ),
     shown: rows('select id, slug, published_at from articles where merged_into is null order by id'),
     places: rows('select * from article_places order by list, article_id'),
     stories: rows('select id, slug, articles from stories where articles > 1 order by id'),
-    moved: rows('select * from moved_stories order by id'),
+    moved: rows(
+      'select * from moved_stories where story_id in (select id from stories where articles > 1) order by id',
+    ),
     evidence: rows('select * from edition_matches order by edition_id'),
     pairs: rows('select * from match_pairs order by kind, a, b'),
   }

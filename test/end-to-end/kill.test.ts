@@ -70,10 +70,15 @@ function contentsOf(dataDir: string): Record<string, unknown[]> {
     entries: rows('select id, feed_id, content from entries order by id'),
     pages: rows('select url, latest_revision from pages order by url'),
     editions: rows('select page_id, lang, title, revision from editions order by page_id, lang, title'),
-    articles: rows('select id, merged_into, story_id from articles order by id'),
+    // a story of one article is only the memory of one that had more for a while
+    articles: rows(
+      'select articles.id, merged_into, stories.id as story from articles left join stories on stories.id = story_id and stories.articles > 1 order by articles.id',
+    ),
     matches: rows('select id, article_id, copy_of from editions order by id'),
     stories: rows('select id, slug, articles from stories where articles > 1 order by id'),
-    movedStories: rows('select * from moved_stories order by id'),
+    movedStories: rows(
+      'select * from moved_stories where story_id in (select id from stories where articles > 1) order by id',
+    ),
     reasons: rows(
       'select edition_id, copy_evidence, article_evidence, story_evidence from edition_matches order by edition_id',
     ),
