@@ -97,7 +97,7 @@ const dataDir = mkdtempSync(path.join(tmpdir(), 'sambac-bench-'))
 let now = new Date(START)
 const store = valueOf(await openStore({ dataDir, clock: () => now }))
 const source = await store.sources.add({ title: 'Post', homeUrl: 'https://post.example/', lang: 'en' }, now)
-const untouched = {} as Pick<Rooms, 'blobs' | 'fetcher'>
+const untouched = {} as Pick<Rooms, 'blobs' | 'fetcher' | 'site'>
 const rooms: Rooms = { ...untouched, store, loadLexicon: lexiconLoader(store), clock: () => now, log: () => {} }
 
 for (let start = 0; start < ARTICLES;) {

@@ -13,7 +13,7 @@ async function siteApp(): Promise<{ app: Hono; paths: Record<string, string> }> 
   const store = await openTestStore()
   const blobs = openBlobs(path.join(store.dataDir, 'blobs'))
   await fillSampleSite(store, blobs)
-  const site = { title: 'Sambac', titleHan: '茉莉', url: 'https://news.example', timeZone: 'UTC' }
+  const site = { title: 'Sambac', titleHan: '茉莉', url: 'https://news.example', timeZone: 'UTC', digestHour: 5 }
   const app = createWeb({ store, blobs, site, clock: () => SAMPLE_NOW, log: () => {}, starter: [] })
   const articles = await store.articles.list({ limit: 20 })
   const longest = articles.find(({ slug }) => slug.includes('crack')) ?? articles[0]

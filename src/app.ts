@@ -56,6 +56,7 @@ export async function openApp(settings: Settings): Promise<Result<App>> {
     loadLexicon: lexiconLoader(store.value),
     clock,
     log,
+    site: siteOf(settings),
     settings,
     close,
     letters: letters?.value,
@@ -77,11 +78,21 @@ const userAgentOf = (settings: Settings): string =>
   `Sambac/${VERSION} (+${[siteOf(settings).url, settings.contact].filter(Boolean).join('; ')})`
 
 /** The site as readers know it. */
-export const siteOf = ({ title, titleHan, url, port, timeZone, contact, aboutFile }: Settings): SiteSettings => ({
+export const siteOf = ({
+  title,
+  titleHan,
+  url,
+  port,
+  timeZone,
+  digestHour,
+  contact,
+  aboutFile,
+}: Settings): SiteSettings => ({
   title,
   titleHan,
   url: url ?? `http://localhost:${port}`,
   timeZone,
+  digestHour,
   ...(contact && { contact }),
   ...(aboutFile && { about: readFileSync(aboutFile, 'utf8') }),
 })

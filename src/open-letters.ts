@@ -48,7 +48,6 @@ export async function openLetters(
       ...(settings.contact && { replyTo: settings.contact }),
     },
     frame: (ui) => letterFrame(ui, site),
-    timeZone: settings.timeZone,
     perMinute: settings.mailPerMinute,
     lanes: settings.mailConnections,
   })

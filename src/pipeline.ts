@@ -6,6 +6,7 @@
  *                                                                                         → align-article → check-bitext
  *   match-edition → settle-matches → publish-article
  *   learn-lexicon → align-article
+ *   make-digests
  *
  * Each job loads, lets its stage decide, saves, and enqueues the next in the same transaction: a kill at any instant
  * loses nothing and repeats nothing that a reader could see. Every job can be done twice to the same end.
@@ -19,6 +20,7 @@ import { fetchImage } from './jobs/fetch-image.ts'
 import { fetchPage } from './jobs/fetch-page.ts'
 import { indexArticle } from './jobs/index-article.ts'
 import { learnLexicon } from './jobs/learn-lexicon.ts'
+import { makeDigests } from './jobs/make-digests.ts'
 import { planIssues } from './jobs/plan-issues.ts'
 import { pollFeeds } from './jobs/poll-feeds.ts'
 import { publishArticle } from './jobs/publish-article.ts'
@@ -46,6 +48,7 @@ export const PIPELINE: { readonly [N in JobName]: Step<N> } = {
   'check-bitext': checkBitext,
   'learn-lexicon': learnLexicon,
   'fetch-image': fetchImage,
+  'make-digests': makeDigests,
   'plan-issues': planIssues,
   'send-issue': sendIssue,
   'send-confirmation': sendConfirmation,
@@ -55,6 +58,7 @@ export const PIPELINE: { readonly [N in JobName]: Step<N> } = {
 export const SCHEDULES: readonly Schedule[] = [
   { name: 'poll-feeds', cron: '* * * * *' },
   { name: 'learn-lexicon', cron: '23 * * * *' },
+  { name: 'make-digests', cron: '*/5 * * * *' },
   { name: 'plan-issues', cron: '*/5 * * * *' },
 ]
 

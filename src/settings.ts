@@ -95,6 +95,11 @@ export const SETTINGS = {
     about: 'Time zone in which the site shows times',
     schema: z.string().refine(isTimeZone, 'must be a time zone such as Europe/Berlin').default('UTC'),
   }),
+  digestHour: setting({
+    name: 'SAMBAC_DIGEST_HOUR',
+    about: 'Hour of the day, in that time zone, at which digests close and are made',
+    schema: wholeNumber(0, 23).default(5),
+  }),
   workers: setting({
     name: 'SAMBAC_WORKERS',
     flag: '--workers <n>',

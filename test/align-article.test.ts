@@ -45,7 +45,7 @@ async function openSite(t: TestContext): Promise<Site> {
   const { id } = await addSource(store)
   const page = await addPage(store, id)
   const loadLexicon = lexiconLoader(store)
-  const untouched = {} as Pick<Rooms, 'blobs' | 'fetcher'> // these jobs have no business there
+  const untouched = {} as Pick<Rooms, 'blobs' | 'fetcher' | 'site'> // these jobs have no business there
   return {
     ...untouched,
     store,

@@ -84,7 +84,7 @@ export async function work(dataDir: string, workers: number): Promise<void> {
   const stores = await Promise.all(
     Array.from({ length: workers }, async () => valueOf(await openStore({ dataDir, clock }))),
   )
-  const untouched = {} as Pick<Rooms, 'blobs' | 'fetcher'> // these jobs have no business there
+  const untouched = {} as Pick<Rooms, 'blobs' | 'fetcher' | 'site'> // these jobs have no business there
   await Promise.all(
     stores.map(async (store, n) => {
       const rooms: Rooms = { ...untouched, store, loadLexicon: lexiconLoader(store), clock, log: fail }

@@ -167,7 +167,7 @@ test(
       for (const text of [plain, html]) {
         assert.ok(text.includes(`/subscribe/stop/${link?.[2]}`), to)
         assert.ok(text.includes(`/subscribe/wishes/${link?.[2]}`), to)
-        assert.match(text, /https:\/\/news\.example\/[\w-]+\/(digest\/2026-11-\d\d|article\/)/)
+        assert.match(text, /https:\/\/news\.example\/[\w-]+\/(digest\/2026-(?:W4|11-)\d|article\/)/)
         assert.ok(!text.includes(to), 'the address stands in no part that is passed on')
         assert.doesNotMatch(text, /undefined|\[object|NaN/)
       }

@@ -55,7 +55,7 @@ export async function openNewsletter(
   const letters = valueOf(await openLetters(settings, SAMPLE_SETTINGS, store, SAMPLE_NOW))
   const fetcher = createFetcher({ userAgent: 'x', allowHosts: [], hostDelayMs: 0, hosts: store.hosts, clock })
   const log: Rooms['log'] = (level, message, facts) => void logged.push(`${level} ${message} ${JSON.stringify(facts)}`)
-  const rooms = { store, blobs, fetcher, loadLexicon: lexiconLoader(store), clock, log, letters }
+  const rooms = { store, blobs, fetcher, loadLexicon: lexiconLoader(store), clock, log, letters, site: SAMPLE_SETTINGS }
   t.after(async () => {
     letters.mailer.close()
     await fetcher.close()

@@ -13,6 +13,7 @@ import { createFetcher } from '../src/net/fetcher.ts'
 import { runJob } from '../src/run-jobs.ts'
 import { openBlobs } from '../src/store/blobs.ts'
 import { openTestStore } from './open-test-store.ts'
+import { SAMPLE_SETTINGS } from './sample-web.ts'
 
 const SENTENCES = [
   'The ferry leaves the quay at seven every morning, whatever the weather on the sound may be.',
@@ -61,6 +62,7 @@ async function openSite(t: TestContext, answer: RequestListener, policy: Policy 
     loadLexicon: lexiconLoader(store),
     clock,
     log: () => {},
+    site: SAMPLE_SETTINGS,
   }
   const source = await store.sources.add(
     { title: 'Ledger', homeUrl: `http://${host}/`, lang: 'en', policy, active: true },

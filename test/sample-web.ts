@@ -13,6 +13,7 @@ export const SAMPLE_SETTINGS: SiteSettings = {
   titleHan: '茉莉',
   url: 'https://news.example',
   timeZone: 'Europe/Berlin',
+  digestHour: 5,
   contact: 'desk@news.example',
 }
 export const SAMPLE_STARTER = [{ title: 'Harbour Gazette', url: 'https://gazette.example/', lang: 'en' }]

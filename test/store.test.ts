@@ -6,6 +6,7 @@ import { createSchema, findPostgres } from './store/find-postgres.ts'
 import { openTestStore, valueOf } from './open-test-store.ts'
 import { bitextsContract } from './store/bitexts-contract.ts'
 import { collectContract } from './store/collect-contract.ts'
+import { digestContract } from './store/digests-contract.ts'
 import { listContract } from './store/lists-contract.ts'
 import { newsletterContract } from './store/newsletter-contract.ts'
 import { publishContract } from './store/publish-contract.ts'
@@ -41,6 +42,7 @@ function storeContract(name: string, open: OpenStore): void {
     findContract(() => current().store)
     queueContract(() => current().store)
     newsletterContract(() => current().store)
+    digestContract(() => current().store)
     reportContract(() => current().store)
     textContract(() => current().store)
     togetherContract(current)

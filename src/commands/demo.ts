@@ -4,6 +4,8 @@ import path from 'node:path'
 import type { Command } from 'commander'
 import { startNewspapers, type Newspaper } from '../../demo/newspapers.ts'
 import { startClock, startWorkers, type App } from '../app.ts'
+import { makeDigests } from '../jobs/make-digests.ts'
+import { digestDay } from '../publish/digest-days.ts'
 import { enqueuePolls, workUntilDone } from './collect.ts'
 import { orFail, takesSettings, untilAskedToEnd, withApp } from './command.ts'
 import { startSite } from './serve.ts'
@@ -40,6 +42,7 @@ async function show(app: App, newspapers: readonly Newspaper[]): Promise<void> {
   await addNewspapers(app, newspapers)
   await enqueuePolls(app)
   await workUntilDone(app)
+  await makePastDigests(app)
   const clock = startClock(app)
   const workers = startWorkers(app.settings, app.log)
   console.log(`\n${await app.store.articles.count()} articles. Open ${site.url}   (Ctrl-C ends it)`)
@@ -48,6 +51,15 @@ async function show(app: App, newspapers: readonly Newspaper[]): Promise<void> {
 
   clock.stop()
   await Promise.all([site.close(), workers.stop()])
+}
+
+const DAY_MS = 86_400_000
+const PAST_DAYS = 7
+
+/** The archive of a site that has been there for a week. */
+async function makePastDigests(app: App): Promise<void> {
+  for (let day = PAST_DAYS; day >= 0; day--)
+    await makeDigests({ digestOn: digestDay('daily', new Date(app.clock().getTime() - day * DAY_MS), app.site) }, app)
 }
 
 /** Makes the sample newspapers sources of a store. */

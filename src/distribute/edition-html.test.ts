@@ -38,7 +38,7 @@ test('a figure shows our picture; without one its caption stays; without either 
   const ferry = { kind: 'figure', src: 'https://ledger.example/ferry.jpg', alt: 'A ferry' } as const
   assert.equal(
     htmlOf([{ ...ferry, caption: 'The Anna Maria', credit: 'L. Brandt' }]),
-    '<figure><img src="https://news.example/image/ferry" width="1200" height="800" alt="A ferry">' +
+    '<figure><img src="https://news.example/image/ferry" width="1200" height="800" alt="A ferry"/>' +
       '<figcaption>The Anna Maria <small>L. Brandt</small></figcaption></figure>',
   )
   assert.equal(

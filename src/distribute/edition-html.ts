@@ -1,7 +1,7 @@
 import type { EditionView, Picture } from '../model/article.ts'
 import type { Block, Figure, List, Mark, MarkedText, Table } from '../model/edition.ts'
 import type { Lang } from '../model/lang.ts'
-import { absoluteUrl } from '../text/urls.ts'
+import { strictUrl } from '../text/urls.ts'
 import { type Markup, markup } from '../text/markup.ts'
 
 /**
@@ -20,7 +20,7 @@ const TAGS: Record<Exclude<Mark['kind'], 'link'>, (inner: Markup) => Markup> = {
 
 function marked(mark: Mark, inner: Markup): Markup {
   if (mark.kind !== 'link') return TAGS[mark.kind](inner)
-  const href = absoluteUrl(mark.href)
+  const href = strictUrl(mark.href)
   return href ? markup`<a href="${href}" rel="external noopener">${inner}</a>` : inner
 }
 
@@ -64,7 +64,7 @@ function figureHtml(figure: Figure, picture: Picture | undefined, around: Lang, 
   if (!picture && !caption && !credit) return markup``
   const image =
     picture &&
-    markup`<img src="${options.pictureUrl(picture)}" width="${picture.width}" height="${picture.height}" alt="${alt}">`
+    markup`<img src="${options.pictureUrl(picture)}" width="${picture.width}" height="${picture.height}" alt="${alt}"/>`
   const says = [caption, apart && markup`<small>${credit}</small>`].filter(Boolean)
   const below = says.length > 0 && markup`<figcaption>${says[0]}${says[1] && markup` ${says[1]}`}</figcaption>`
   return markup`<figure${langOf(lang, around)}>${image}${below}</figure>`
@@ -112,6 +112,6 @@ export const blocksHtml = (blocks: readonly Block[], edition: EditionView, optio
 export function editionHtml(edition: EditionView, options: EditionHtmlOptions): string {
   const { policy } = edition.source
   if (policy === 'full') return blocksHtml(edition.content.blocks, edition, options)
-  const onward = markup`<p><a href="${absoluteUrl(edition.url)}" rel="external noopener">${options.readAtSource}</a></p>`
+  const onward = markup`<p><a href="${strictUrl(edition.url)}" rel="external noopener">${options.readAtSource}</a></p>`
   return policy === 'link' ? onward.markup : markup`<p>${edition.excerpt}</p>\n${onward}`.markup
 }

@@ -1,5 +1,6 @@
 import type { ArticleCard, EditionView, Picture } from '../model/article.ts'
 import type { Lang } from '../model/lang.ts'
+import { strictUrl } from '../text/urls.ts'
 import { editionHtml } from './edition-html.ts'
 
 /** A picture of an entry: the address of one rendition of it. */
@@ -76,7 +77,7 @@ export function feedEntryFrom(
     summary: source.policy === 'link' ? '' : edition.excerpt,
     contentHtml: editionHtml(edition, options),
     sourceTitle: source.title,
-    sourceUrl: edition.url,
+    sourceUrl: strictUrl(edition.url) ?? options.url,
     publishedAt: edition.publishedAt,
     updatedAt: edition.revisedAt,
     tags: content.tags ?? [],

@@ -1,4 +1,5 @@
 import type { ArticleView, EditionView } from '../model/article.ts'
+import type { Digest } from '../model/digest.ts'
 import type { Lang, UiLang } from '../model/lang.ts'
 import type { Issue } from '../model/newsletter.ts'
 
@@ -46,7 +47,8 @@ export type LetterFrame = {
   /** The edition that comes first for readers of this language and the one beside it, in their script. */
   readonly read: (article: ArticleView) => { readonly main: EditionView; readonly other: EditionView | null }
   readonly articleUrl: (article: { readonly id: string; readonly slug: string }) => string
-  readonly digestUrl: (digestOn: string) => string
+  /** Breaking news is in no digest: the archive stands for it. */
+  readonly digestUrl: (digest: Pick<Digest, 'kind' | 'digestOn'>) => string
   readonly subscribeUrl: string
   /** Links that are one subscriber's own. */
   readonly wishesUrl: (token: string) => string
@@ -55,7 +57,7 @@ export type LetterFrame = {
 }
 
 /** Where an issue can be read on the web: its digest; breaking news is an article. */
-export function archiveUrl({ kind, digestOn, digests }: Issue, frame: LetterFrame): string {
-  const item = kind === 'breaking' ? digests[0]?.items[0] : null
-  return item ? frame.articleUrl({ id: item.articleId, slug: item.slug }) : frame.digestUrl(digestOn)
+export function archiveUrl(issue: Issue, frame: LetterFrame): string {
+  const item = issue.kind === 'breaking' ? issue.digests[0]?.items[0] : null
+  return item ? frame.articleUrl({ id: item.articleId, slug: item.slug }) : frame.digestUrl(issue)
 }

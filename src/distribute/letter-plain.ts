@@ -30,16 +30,17 @@ export function letterPlain({ issue, frame, sections, token }: LetterParts): str
 }
 
 const contents = (articles: readonly LetterArticle[]): string =>
-  articles.map(({ main, other }, i) => `${i + 1}. ${titles(main, other).join('\n   ')}`).join('\n')
+  articles.map(({ main, other }, i) => `${i + 1}. ${titlesOf(main, other).join('\n   ')}`).join('\n')
 
-const titles = (main: LetterSide, other: LetterSide | null): string[] => [
+/** The headlines of both languages; one where they are the same. */
+export const titlesOf = (main: LetterSide, other: LetterSide | null): string[] => [
   ...new Set([main.edition.title, other?.edition.title ?? main.edition.title]),
 ]
 
 function articlePlain(article: LetterArticle, frame: LetterFrame): string {
   const { main, other, sources, url } = article
   const head = [
-    ...titles(main, other),
+    ...titlesOf(main, other),
     `${sources.map(({ title }) => title).join(' · ')} · ${frame.day(main.edition.publishedAt)}`,
   ].join('\n')
   const text = hasFullText(article)

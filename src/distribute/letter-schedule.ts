@@ -6,7 +6,6 @@ const DAY_MS = 86_400_000
 const HOUR_MS = 3_600_000
 /** The week's digest closes on Saturday morning by the site's clock, so on Sunday it is there in every time zone. */
 const WEEKLY_LETTER_DAY = 0
-const WEEKLY_DIGEST_DAY = 6
 
 /** The first time after `now` at which it is the subscriber's hour (for the week's digest: on a Sunday). */
 export function nextLetterAt(kind: 'daily' | 'weekly', { timeZone, hour }: Wishes, now: Date): Date {
@@ -23,13 +22,6 @@ export function nextLetterAt(kind: 'daily' | 'weekly', { timeZone, hour }: Wishe
 /** When each kind that a subscriber wants is due; breaking news comes when it comes. */
 export const dueTimesOf = (wishes: Wishes, now: Date): { kind: DigestKind; dueAt: Date | null }[] =>
   wishes.kinds.map((kind) => ({ kind, dueAt: kind === 'breaking' ? null : nextLetterAt(kind, wishes, now) }))
-
-/** The day whose digest an issue is made of, when `day` is the newest that has closed: for the week's, its last Saturday. */
-export function issueDay(kind: DigestKind, day: string): string {
-  if (kind !== 'weekly') return day
-  const back = (new Date(day).getUTCDay() - WEEKLY_DIGEST_DAY + 7) % 7
-  return new Date(Date.parse(day) - back * DAY_MS).toISOString().slice(0, 10)
-}
 
 /** Which of the lanes, sent at the same time, a subscriber's mail goes by: always the same. */
 export const laneOf = (subscriberId: string, lanes: number): number => parseInt(subscriberId.slice(-6), 16) % lanes

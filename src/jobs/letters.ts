@@ -10,8 +10,6 @@ export type Letters = {
   readonly sender: MailSender
   readonly keys: AddressKeys
   readonly frame: (ui: UiLang) => LetterFrame
-  /** Of the site: by it a day's digest closes. */
-  readonly timeZone: string
   /** Mails in a minute at most; 0 for no limit. */
   readonly perMinute: number
   /** Mails that are with the server at the same time. */

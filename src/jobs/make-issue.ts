@@ -1,13 +1,13 @@
 import type { IssueArticle } from '../distribute/letter-article.ts'
-import { issueDay } from '../distribute/letter-schedule.ts'
 import { renderIssue } from '../distribute/render-issue.ts'
-import type { ArticleCard } from '../model/article.ts'
-import type { Digest, DigestKind } from '../model/digest.ts'
+import type { Digest, DigestKey, DigestKind } from '../model/digest.ts'
 import type { UiLang } from '../model/lang.ts'
 import type { Issue, IssueForm, Layout } from '../model/newsletter.ts'
-import { digestDay, digestFrom, digestPeriod } from '../publish/digest.ts'
+import { editedDigest } from '../publish/digest.ts'
+import { digestDay } from '../publish/digest-days.ts'
 import { idFrom } from '../text/id.ts'
 import type { Letters } from './letters.ts'
+import { findOrMakeDigest, makeFrom } from './make-digests.ts'
 import type { Rooms } from './rooms.ts'
 
 /** Which issue is meant: of a kind, for a language, about topics; of breaking news, about one article. */
@@ -18,49 +18,36 @@ export type IssueWish = {
   readonly articleId?: string
 }
 
-/** More than a busy site publishes in a week of which a choice can be made. */
-const CARDS = 2_000
-const CARDS_AT_ONCE = 200
-
-type Needs = Pick<Rooms, 'store' | 'clock'> & { readonly letters: Letters }
+type Needs = Pick<Rooms, 'store' | 'clock' | 'site'> & { readonly letters: Letters }
 
 /** The issue that is meant now: the one that was made, else a new one that is not saved yet. Its digests may be empty. */
-export async function findOrMakeIssue(wish: IssueWish, { store, clock, letters }: Needs): Promise<Issue> {
+export async function findOrMakeIssue(wish: IssueWish, needs: Needs): Promise<Issue> {
+  const { store, clock, site } = needs
   const { kind, ui, topics, articleId } = wish
   const now = clock()
-  const digestOn = issueDay(kind, digestDay(now, letters.timeZone))
+  const digestOn = digestDay(kind, now, site)
   const id = idFrom('issue', kind, ui, articleId ?? digestOn, ...topics)
   const known = await store.issues.load(id)
   if (known) return known
-  const cards = articleId ? await cardOf(articleId, { store }) : await cardsOf(kind, digestOn, { store, letters })
-  const digests: Digest[] = [digestFrom({ kind, digestOn, ui }, cards)]
-  return { id, kind, ui, topics, digestOn, madeAt: now, digests }
+  const digest =
+    kind === 'breaking'
+      ? await breakingDigest({ kind, digestOn, ui }, articleId ?? '', needs)
+      : await presentDigest({ kind, digestOn, ui, topic: '' }, needs)
+  return { id, kind, ui, topics, digestOn, madeAt: now, digests: [digest] }
 }
 
 export const isEmpty = ({ digests }: Issue): boolean => digests.every(({ items }) => !items.length)
 
-async function cardOf(articleId: string, { store }: Pick<Needs, 'store'>): Promise<ArticleCard[]> {
-  const article = await store.articles.load(articleId)
-  return article ? [article] : []
+/** The day's or the week's digest as it is to be read now. */
+async function presentDigest(key: DigestKey, { store, site }: Needs): Promise<Digest> {
+  const digest = await findOrMakeDigest(key, { store, site })
+  const cards = await store.articles.loadCards(digest.items.map(({ articleId }) => articleId))
+  return editedDigest(digest, cards, await store.digests.loadEdits(key))
 }
 
-async function cardsOf(
-  kind: DigestKind,
-  digestOn: string,
-  { store, letters }: Pick<Needs, 'store' | 'letters'>,
-): Promise<ArticleCard[]> {
-  const { from, until } = digestPeriod(kind, digestOn, letters.timeZone)
-  const cards: ArticleCard[] = []
-  let before = { publishedAt: until, id: '' }
-  while (cards.length < CARDS) {
-    const list = await store.articles.list({ before, limit: CARDS_AT_ONCE })
-    const fresh = list.filter(({ publishedAt }) => publishedAt >= from)
-    cards.push(...fresh)
-    const last = fresh.at(-1)
-    if (!last || fresh.length < CARDS_AT_ONCE) break
-    before = last
-  }
-  return cards
+async function breakingDigest(wish: Omit<Digest, 'items'>, articleId: string, { store }: Needs): Promise<Digest> {
+  const article = await store.articles.load(articleId)
+  return makeFrom(wish, article ? [{ article, others: [] }] : [], { store })
 }
 
 /** The issue set in each of the layouts. */

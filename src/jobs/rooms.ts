@@ -1,5 +1,6 @@
 import type { Failure } from '../model/result.ts'
 import type { Log } from '../model/log.ts'
+import type { SiteSettings } from '../model/site.ts'
 import type { Fetcher } from '../net/fetcher.ts'
 import type { BlobStore, LoadedLexicon, Store } from '../store/store.ts'
 import type { Cedict } from '../text/cedict.ts'
@@ -13,6 +14,7 @@ export type Rooms = {
   /** All that is known of how words translate: the dictionary, loaded when it is first looked at, and what was learned. */
   readonly loadLexicon: () => Promise<{ readonly cedict: Cedict; readonly learned: LoadedLexicon }>
   readonly clock: () => Date
+  readonly site: SiteSettings
   readonly log: Log
   /** Not there where the site sends no newsletter. */
   readonly letters?: Letters | undefined

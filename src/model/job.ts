@@ -12,6 +12,8 @@ export type JobPayloads = {
   'index-article': { readonly articleId: string }
   'count-terms': Record<string, never>
   'fetch-image': { readonly imageId: string }
+  /** By the clock: makes the digests that closed last, or by a given day. */
+  'make-digests': { readonly digestOn?: string }
   /** By the clock: makes the issues that are due, and their deliveries. */
   'plan-issues': Record<string, never>
   /** Sends what waits in one lane of an issue. */

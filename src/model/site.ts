@@ -7,6 +7,8 @@ export type SiteSettings = {
   readonly url: string
   /** Of all times shown, as in `Europe/Berlin`. */
   readonly timeZone: string
+  /** Of the day by that clock, 0 to 23: when digests close. */
+  readonly digestHour: number
   /** A mail address for readers and publishers. */
   readonly contact?: string
   /** What the operator says about the site, in paragraphs divided by blank lines. */

@@ -30,6 +30,7 @@ export function articleStore(db: Db): ArticleStore {
     async list(filter) {
       return loadCards(db, await listIds(db, filter))
     },
+    loadCards: (ids) => loadOpenCards(db, ids),
     findNeighbours: (id) => findNeighbours(db, id),
     listLangs: () => countByLang(db),
     listForSitemap: (after, limit) => listForSitemap(db, after, limit),
@@ -120,6 +121,26 @@ async function listEditions(db: Db, id: string): Promise<ArticleEdition[]> {
     pageUrl: page_url,
     ...(copy_of !== null && { copyOf: copy_of }),
   }))
+}
+
+async function loadOpenCards(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, ArticleCard>> {
+  const openIds = new Map<string, string>()
+  for (const chunk of chunksOf(ids)) {
+    const rows = await db
+      .selectFrom('articles')
+      .leftJoin('articles as target', 'target.id', 'articles.merged_into')
+      .select(['articles.id', 'articles.merged_into', 'articles.withdrawn_at', 'target.withdrawn_at as gone'])
+      .where('articles.id', 'in', chunk)
+      .execute()
+    for (const { id, merged_into, withdrawn_at, gone } of rows)
+      if (withdrawn_at === null && gone === null) openIds.set(id, merged_into ?? id)
+  }
+  const cards = new Map((await loadCards(db, [...new Set(openIds.values())])).map((card) => [card.id, card]))
+  return new Map(
+    Array.from(openIds, ([id, openId]) => [id, cards.get(openId)] as const).filter(
+      (entry): entry is readonly [string, ArticleCard] => entry[1] !== undefined,
+    ),
+  )
 }
 
 /** The neighbours by date in the source of the article's oldest edition. */

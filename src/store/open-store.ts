@@ -3,6 +3,7 @@ import { success, type Result } from '../model/result.ts'
 import { articleStore } from './articles.ts'
 import { bitextStore } from './bitexts.ts'
 import { makeDataDirectory } from './data-directory.ts'
+import { digestStore } from './digests.ts'
 import { editionStore } from './editions.ts'
 import type { Engine, StoreEngine } from './engine.ts'
 import { entryStore } from './entries.ts'
@@ -85,6 +86,7 @@ export function storeOver(db: Db, options: QueueOptions & StoreEngine): Store {
     transaction: (work) => runInTransaction(db, (transaction) => work(storeOver(transaction, options))),
     subscribers: subscriberStore(db),
     issues: issueStore(db),
+    digests: digestStore(db),
     async ping() {
       await db.selectFrom('schedules').select('name').limit(1).execute()
     },

@@ -80,6 +80,8 @@ async function askEverything(store: Store): Promise<void> {
   await store.hosts.reserveSlot('b.example', NOW, 1)
   await store.hosts.loadRobots('b.example')
   await askBitexts(store)
+  await askDigests(store)
+  await store.articles.loadCards([id])
   await askQueue(store)
   await store.articles.withdraw(id, NOW)
 }
@@ -104,6 +106,19 @@ async function askBitexts({ bitexts, lexicon, ...store }: Store): Promise<void> 
   await lexicon.listNames(9, { id: 'x', count: 9 })
   await lexicon.listExamples({ lang: 'en', term: 'to lam', otherLang: 'zh', otherTerm: '苏林' }, 9)
   await bitexts.drop(id)
+}
+
+async function askDigests({ digests }: Store): Promise<void> {
+  const key = { kind: 'daily', digestOn: '2026-03-10', ui: 'en', topic: '' } as const
+  await digests.save({ ...key, topic: { slug: 'x', title: 'X' }, items: [] }, NOW)
+  await digests.load(key)
+  for (const kind of [{}, { kind: 'daily' as const }])
+    for (const before of [{}, { before: '2026-03-10' }])
+      await digests.list({ ui: 'en', topic: '', limit: 9, ...kind, ...before })
+  await digests.findNext(key, 'older')
+  await digests.findNext(key, 'newer')
+  await digests.loadEdits(key)
+  await digests.saveEdits(key, { dropped: [], moves: [], notes: {} })
 }
 
 async function askQueue({ queue }: Store): Promise<void> {

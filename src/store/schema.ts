@@ -1,5 +1,5 @@
 import type { Generated, Insertable, Kysely, Selectable } from 'kysely'
-import type { DigestKind } from '../model/digest.ts'
+import type { DigestKind, KeptKind } from '../model/digest.ts'
 import type { FailureCode } from '../model/failure.ts'
 import type { JobName } from '../model/job.ts'
 import type { UiLang } from '../model/lang.ts'
@@ -58,6 +58,9 @@ export type Tables = {
   issue_forms: { issue_id: string; layout: Layout; subject: string; html: string; plain: string }
   deliveries: DeliveryRow
   address_keys: { fingerprint: string; made_at: Millis }
+  digests: { kind: KeptKind; digest_on: string; topic: string; ui: UiLang; made_at: Millis; content: Json }
+  digest_edits: { kind: KeptKind; digest_on: string; topic: string; edits: Json }
+  hub_pings: { path: string; changed_at: Millis }
 }
 
 /** The database, or the transaction that is under way. */

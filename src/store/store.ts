@@ -1,10 +1,10 @@
 import type { EditionBitext, Fidelity, PlacedFinding } from '../model/bitext.ts'
 import type { ArticleCard, ArticleFilter, ArticleView, ListPlace, Picture } from '../model/article.ts'
 import type { EditionContent } from '../model/edition.ts'
-import type { DigestKind } from '../model/digest.ts'
+import type { Digest, DigestEdits, DigestKey, DigestKind, KeptKind } from '../model/digest.ts'
 import type { FailureCode } from '../model/failure.ts'
 import type { ClaimedJob, JobName, NewJob } from '../model/job.ts'
-import type { Lang } from '../model/lang.ts'
+import type { Lang, UiLang } from '../model/lang.ts'
 import type { SearchDocument, SearchIndex } from '../model/search.ts'
 import type { DeliveryState, Issue, IssueForm, Layout, SubscriberState, Wishes } from '../model/newsletter.ts'
 import type {
@@ -41,6 +41,7 @@ export type Store = {
   readonly hosts: HostStore
   readonly subscribers: SubscriberStore
   readonly issues: IssueStore
+  readonly digests: DigestStore
   readonly queue: Queue
   /**
    * All or nothing. The store handed to `work` is the one to use inside (the other would wait for this transaction to
@@ -214,6 +215,8 @@ export type ArticleStore = {
   withdraw(id: string, now: Date): Promise<void>
   /** Newest first. */
   list(filter: ArticleFilter): Promise<ArticleCard[]>
+  /** The articles that readers can open under these ids: those that they became part of, and none that was withdrawn. */
+  loadCards(ids: readonly string[]): Promise<ReadonlyMap<string, ArticleCard>>
   /** The articles before and after this one in the same source, by date. */
   findNeighbours(id: string): Promise<{ previous: ArticleCard | null; next: ArticleCard | null }>
   /** Languages that readers choose from (regions are one, Chinese scripts two), with how many articles each, most first. */
@@ -589,6 +592,28 @@ export type IssueStore = {
   prune(madeBefore: Date): Promise<number>
 }
 
+export type MadeDigest = { readonly digest: Digest; readonly madeAt: Date }
+
+/** Digests as they were made, with what an editor changed beside them. */
+export type DigestStore = {
+  load(key: DigestKey): Promise<MadeDigest | null>
+  /** A digest that is there stays as it is. */
+  save(digest: Digest, now: Date): Promise<void>
+  /** The newest first, those of a day before one where given; of one day the week's first. */
+  list(filter: {
+    readonly ui: UiLang
+    readonly topic: string
+    readonly kind?: KeptKind
+    readonly before?: string
+    readonly limit: number
+  }): Promise<MadeDigest[]>
+  /** The day of the digest of its kind before or after this one. */
+  findNext(key: DigestKey, side: 'older' | 'newer'): Promise<string | null>
+  /** Also of a digest that was not made yet. */
+  loadEdits(key: Omit<DigestKey, 'ui'>): Promise<DigestEdits>
+  saveEdits(key: Omit<DigestKey, 'ui'>, edits: DigestEdits): Promise<void>
+}
+
 export type DeadJob = {
   readonly id: string
   readonly name: JobName
@@ -623,7 +648,10 @@ export type Queue = {
 }
 
 /** `cron` in the site's time zone. */
-export type Schedule = { readonly name: 'poll-feeds' | 'learn-lexicon' | 'plan-issues'; readonly cron: string }
+export type Schedule = {
+  readonly name: 'poll-feeds' | 'learn-lexicon' | 'plan-issues' | 'make-digests'
+  readonly cron: string
+}
 
 /** Bytes by the digest of what they are, on disk. */
 export type BlobStore = {

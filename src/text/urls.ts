@@ -20,3 +20,9 @@ export function withoutTrackers(href: string): string {
 
 /** The host as people name it: lower case, no `www.`. */
 export const hostOf = (href: string): string => new URL(href).host.replace(/^www\./, '')
+
+/** An absolute http(s) address as RFC 3986 allows it, or null: browsers let `|`, `{` or `^` stand in it, feed readers and books don't. */
+export function strictUrl(href: string): string | null {
+  const url = absoluteUrl(href)
+  return url && url.replaceAll(/[|\\^`{}"<>]|(?<=[/?].*)[[\]]/g, (character) => encodeURIComponent(character))
+}

@@ -7,7 +7,7 @@ import { SAMPLE_NOW } from '../../test/sample-site.ts'
 import { createWeb } from './routes.ts'
 
 const ORIGIN = 'https://news.example'
-const site = { title: 'Sambac', titleHan: '茉莉', url: ORIGIN, timeZone: 'UTC' }
+const site = { title: 'Sambac', titleHan: '茉莉', url: ORIGIN, timeZone: 'UTC', digestHour: 5 }
 
 let store: TestStore
 let web: Hono

@@ -1,3 +1,4 @@
+import type { DigestEdition } from '../model/digest.ts'
 import type { EditionCard, EditionView } from '../model/article.ts'
 import type { Block, Mark, MarkedText } from '../model/edition.ts'
 import type { Lang, UiLang } from '../model/lang.ts'
@@ -74,6 +75,14 @@ export function cardInScript<T extends EditionCard>(card: T, ui: UiLang): T {
     ...convertTexts(card.picture, ['alt', 'caption', 'credit'], convert),
   }
   return { ...card, ...convertTexts(card, ['title', 'byline', 'excerpt'], convert), lang, ...(picture && { picture }) }
+}
+
+/** What a digest says of an edition, in the reader's script. */
+export function digestEditionInScript(edition: DigestEdition, ui: UiLang): DigestEdition {
+  const found = converterFor(edition.lang, ui)
+  return found
+    ? { ...edition, ...convertTexts(edition, ['headline', 'lead'], found.convert), lang: found.lang }
+    : edition
 }
 
 /** A whole edition in the reader's script: every text of it, and nothing in another language. */

@@ -1,10 +1,20 @@
 import type { LetterFrame } from '../distribute/letter-frame.ts'
 import type { UiLang } from '../model/lang.ts'
 import type { SiteSettings } from '../model/site.ts'
+import { digestName } from '../publish/digest-days.ts'
 import { instantOf } from '../text/time-zones.ts'
 import { datesOf } from './dates.ts'
 import { editionInScript } from './in-script.ts'
-import { articlePath, confirmPath, digestPath, frontPath, stopPath, subscribePath, wishesPath } from './paths.ts'
+import {
+  articlePath,
+  confirmPath,
+  digestPath,
+  digestsPath,
+  frontPath,
+  stopPath,
+  subscribePath,
+  wishesPath,
+} from './paths.ts'
 import { choosePair } from './views/headline.ts'
 import { wordsOf } from './words.ts'
 
@@ -28,7 +38,7 @@ export function letterFrame(ui: UiLang, site: SiteSettings): LetterFrame {
       return { main: editionInScript(main, ui), other: other && editionInScript(other, ui) }
     },
     articleUrl: (article) => at(articlePath(ui, article)),
-    digestUrl: (digestOn) => at(digestPath(ui, digestOn)),
+    digestUrl: (digest) => at(digest.kind === 'breaking' ? digestsPath(ui) : digestPath(ui, digestName(digest))),
     subscribeUrl: at(subscribePath(ui)),
     wishesUrl: (token) => at(wishesPath(ui, token)),
     stopUrl: (token) => at(stopPath(ui, token)),

@@ -29,7 +29,13 @@ export const sourcePath = (ui: UiLang, { slug }: { readonly slug: string }): str
 
 export const aboutPath = (ui: UiLang): string => `/${ui}/about`
 
-export const digestPath = (ui: UiLang, digestOn: string): string => `/${ui}/digest/${digestOn}`
+/** Digests of a topic stand below those of everything. */
+export const digestsPath = (ui: UiLang, topic = ''): string =>
+  topic ? `/${ui}/digest/topic/${encoded(topic)}` : `/${ui}/digest/`
+
+/** One digest by its name (`2026-11-22`, `2026-W47`), or a file of it. */
+export const digestPath = (ui: UiLang, name: string, topic = '', file = ''): string =>
+  `/${ui}/digest/${[name, ...(topic ? [encoded(topic)] : [])].join('/')}${file}`
 
 export const subscribePath = (ui: UiLang): string => `/${ui}/subscribe`
 

@@ -6,6 +6,8 @@ import { loadAssets } from './assets.ts'
 import { aboutPage } from './pages/about.ts'
 import { articlePage } from './pages/article.ts'
 import { assetReply } from './pages/asset.ts'
+import { digestFile, digestPage } from './pages/digest.ts'
+import { digestsPage } from './pages/digests.ts'
 import { feedDocument } from './pages/feeds.ts'
 import { frontPage } from './pages/front.ts'
 import { liveReply, readyReply } from './pages/health.ts'
@@ -27,7 +29,7 @@ import { createSubscribeForm, subscribedPage, subscribePage } from './pages/subs
 import { confirmForm, confirmPage } from './pages/subscribe-confirm.ts'
 import { stoppedPage, stopPage } from './pages/subscribe-stop.ts'
 import { wishesForm, wishesPage } from './pages/subscribe-wishes.ts'
-import { frontPath } from './paths.ts'
+import { digestsPath, frontPath } from './paths.ts'
 import type { WebDeps } from './web-deps.ts'
 
 /** The whole URL map of the site. It reads, but for what readers send: reports, and who wants the newsletter; nothing else about a reader is kept. */
@@ -51,6 +53,11 @@ export function createWeb(deps: WebDeps): Hono {
     app.post(`/${ui}/report`, form(ui, reports))
     app.get(`/${ui}/report/:id`, page(ui, reportThanksPage))
     app.get(`/${ui}/revisions/:id`, page(ui, revisionsPage))
+    app.get(`/${ui}/digest`, moved(digestsPath(ui)))
+    app.get(`/${ui}/digest/`, page(ui, digestsPage))
+    app.get(`/${ui}/digest/topic/:topic`, page(ui, digestsPage))
+    app.get(`/${ui}/digest/:file{.+\\.(?:txt|epub)}`, document(digestFile(ui, deps)))
+    app.get(`/${ui}/digest/:name/:topic?`, page(ui, digestPage))
     app.get(`/${ui}/sources`, page(ui, sourcesPage))
     app.get(`/${ui}/source/:slug`, page(ui, sourcePage))
     app.get(`/${ui}/search`, page(ui, searchPage))

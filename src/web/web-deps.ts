@@ -10,12 +10,21 @@ export type WebStore = {
   readonly sources: Pick<Store['sources'], 'findBySlug' | 'listOverviews' | 'loadOverview' | 'count'>
   readonly articles: Pick<
     Store['articles'],
-    'load' | 'isWithdrawn' | 'findMoved' | 'list' | 'findNeighbours' | 'listLangs' | 'listForSitemap' | 'count'
+    | 'load'
+    | 'loadCards'
+    | 'isWithdrawn'
+    | 'findMoved'
+    | 'list'
+    | 'findNeighbours'
+    | 'listLangs'
+    | 'listForSitemap'
+    | 'count'
   >
   readonly editions: Pick<Store['editions'], 'listRevisions'>
   readonly bitexts: Pick<Store['bitexts'], 'listOfArticle'>
   readonly stories: Pick<Store['stories'], 'load' | 'findMoved' | 'list' | 'related'>
   readonly reports: Pick<Store['reports'], 'add'>
+  readonly digests: Pick<Store['digests'], 'load' | 'list' | 'findNext' | 'loadEdits'>
   readonly images: Pick<Store['images'], 'findRendition'>
   readonly subscribers: Pick<Store['subscribers'], 'load' | 'confirm' | 'saveWishes' | 'end' | 'refuse'>
   readonly queue: Pick<Store['queue'], 'count' | 'enqueue'>

@@ -84,6 +84,7 @@ async function openSite(title: string): Promise<Site> {
     titleHan: title,
     url: 'https://news.example',
     timeZone: 'UTC',
+    digestHour: 5,
     contact: 'desk@news.example',
     about: title,
   }

@@ -42,6 +42,7 @@ export async function openSite({ empty = false } = {}): Promise<OpenSite> {
     titleHan: '茉莉',
     url: 'http://localhost',
     timeZone: 'UTC',
+    digestHour: 5,
     contact: 'desk@sambac.example',
   }
   const starter = [{ title: 'Harbour Gazette', url: 'https://gazette.example/', lang: 'en' }]

@@ -6,6 +6,7 @@ import type { ArticleCard, ArticleFilter, ArticleView, EditionView } from '../..
 import type { Block } from '../../model/edition.ts'
 import type { Lang } from '../../model/lang.ts'
 import { piecesOf, type Piece } from '../edition-parts.ts'
+import { loadDigestFeed, type LoadedFeed } from '../digest-feeds.ts'
 import { baseOf, ownName, uiForLang, validLang } from '../language-names.ts'
 import { articlePath, frontPath, imagePath, sourcePath, storyPath, withQuery } from '../paths.ts'
 import { CACHE, type NewReply } from '../reply.ts'
@@ -29,31 +30,37 @@ type Followed = {
 /** Before the name of a list: the same articles, each in two languages. */
 const BILINGUAL = /^bilingual\//
 
-/** `/feeds/{all | source/{slug} | lang/{lang} | story/{id}}.{rss|atom|json}`, and `/feeds/bilingual/…` with both languages of each article. */
+/** `/feeds/{all | source/{slug} | lang/{lang} | story/{id} | digest/…}.{rss|atom|json}`, and `/feeds/bilingual/…` with both languages of each article. */
 export const feedDocument =
   (deps: WebDeps) =>
   async (c: Context): Promise<NewReply | null> => {
     const [, list = '', extension = ''] = /^(.+)\.([a-z]+)$/.exec(c.req.param('list') ?? '') ?? []
     const format = FEED_FORMATS.find((name) => name === extension)
     const isBilingual = BILINGUAL.test(list)
-    const followed = format && (await findFollowed(list.replace(BILINGUAL, ''), deps))
-    if (!followed) return null
+    const feed = format && (await loadFeed(list.replace(BILINGUAL, ''), isBilingual, deps))
+    if (!feed) return null
     const { site, clock } = deps
-    const entries = await loadEntries(followed, isBilingual, deps)
+    const { name, entries, homePath, lang } = feed
     const body = renderFeed(format, {
-      title: `${site.title}: ${followed.name}`,
+      title: `${site.title}: ${name}`,
       selfUrl: site.url + new URL(c.req.url).pathname,
       siteUrl: site.url,
-      homeUrl: site.url + followed.homePath,
-      description: wordsOf('en').say('feeds.description', { name: followed.name, site: site.title }),
+      homeUrl: site.url + homePath,
+      description: wordsOf('en').say('feeds.description', { name, site: site.title }),
       updatedAt: new Date(Math.max(...entries.map(({ updatedAt }) => updatedAt.getTime()), 0) || clock().getTime()),
       entries,
-      ...(followed.lang && { lang: followed.lang }),
+      ...(lang && { lang }),
     })
     // feed readers that run in a browser may read it too: nothing in it depends on who asks
     const headers = { 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin' }
     return { type: `${FEED_TYPES[format]}; charset=utf-8`, body, cache: CACHE.feed, headers }
   }
+
+async function loadFeed(list: string, isBilingual: boolean, deps: WebDeps): Promise<LoadedFeed | null> {
+  if (list.startsWith('digest/')) return isBilingual ? null : loadDigestFeed(list, deps)
+  const followed = await findFollowed(list, deps)
+  return followed && { ...followed, entries: await loadEntries(followed, isBilingual, deps) }
+}
 
 async function findFollowed(list: string, { store }: WebDeps): Promise<Followed | null> {
   if (list === 'all')

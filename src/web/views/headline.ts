@@ -11,13 +11,13 @@ import { langOf } from './lang.ts'
 const SCRIPT_OF_UI: Partial<Record<UiLang, string>> = { 'zh-hans': 'Hans', 'zh-hant': 'Hant' }
 
 /** How near an edition is to what the reader reads: same language and script, same language, another. */
-const nearness = ({ lang }: EditionCard, ui: UiLang): number => {
+const nearness = ({ lang }: Pick<EditionCard, 'lang'>, ui: UiLang): number => {
   if (baseOf(lang) !== baseOf(ui)) return 0
   return hanScriptOf(lang) === (SCRIPT_OF_UI[ui] ?? null) ? 2 : 1
 }
 
 /** The edition a reader of this interface reads first (the oldest of the nearest), and the oldest in another language beside it. */
-export function choosePair<T extends EditionCard>(
+export function choosePair<T extends Pick<EditionCard, 'lang'>>(
   editions: readonly [T, ...T[]],
   ui: UiLang,
 ): { main: T; other: T | null } {
