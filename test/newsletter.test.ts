@@ -154,7 +154,7 @@ test(
       assert.equal(headers['auto-submitted'], 'auto-generated')
       assert.match(
         headers['list-archive'] ?? '',
-        to.startsWith('breaking') ? /\/article\// : /\/digest\/2026-11-\d\d>$/,
+        to.startsWith('breaking') ? /\/article\// : /\/digest\/2026-(?:W4|11-)\d+>$/,
       )
       const link = /^<https:\/\/news\.example\/([\w-]+)\/subscribe\/stop\/([\w-]+)>$/.exec(
         headers['list-unsubscribe']?.trim() ?? '',
