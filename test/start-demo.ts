@@ -26,7 +26,7 @@ export async function startDemo(): Promise<RunningDemo> {
   return {
     origin,
     async close() {
-      if (demo.exitCode === null) {
+      if (demo.exitCode === null && demo.signalCode === null) {
         demo.kill('SIGTERM')
         await once(demo, 'exit')
       }

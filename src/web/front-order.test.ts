@@ -16,8 +16,8 @@ const card = (id: string, hours: number, sources = 1, story?: string): ArticleCa
 test('an event is told once, by the article with most sources, where its newest stood', () => {
   const list = [card('a', 1, 1, 's'), card('b', 2), card('c', 3, 4, 's'), card('d', 4, 4, 's')]
   assert.deepEqual(
-    foldStories(list).map(({ id }) => id),
-    ['c', 'b'],
+    foldStories(list).map(({ article, others }) => [article.id, ...others.map(({ id }) => id)]),
+    [['c', 'a', 'd'], ['b']],
   )
 })
 

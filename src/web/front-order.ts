@@ -4,12 +4,16 @@ const HOUR_MS = 3_600_000
 /** An article weighs half as much every so many hours. */
 const HALF_LIFE_HOURS = 18
 
-/** One article for each event: of a story's articles in the list the one with the most sources (the newest of equals), in the first one's place. */
-export function foldStories(articles: readonly ArticleCard[]): ArticleCard[] {
+/** An event in a list: the article that stands for it, and the list's others of the same story. */
+export type ListedEvent = { readonly article: ArticleCard; readonly others: readonly ArticleCard[] }
+
+/** One entry for each event, where its first article stood: of a story's articles the one with the most sources, the newest of equals. */
+export function foldStories(articles: readonly ArticleCard[]): ListedEvent[] {
   const groups = Map.groupBy(articles, ({ id, story }) => story?.id ?? id)
-  return Array.from(groups.values(), (group) =>
-    group.reduce((best, article) => (article.sources > best.sources ? article : best)),
-  )
+  return Array.from(groups.values(), (group) => {
+    const article = group.reduce((best, next) => (next.sources > best.sources ? next : best))
+    return { article, others: group.filter((other) => other !== article) }
+  })
 }
 
 /** How much an article is news: how many tell of it (the other articles of its story included), and how fresh it is. */

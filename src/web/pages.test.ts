@@ -171,6 +171,8 @@ test('earlier forms of an article can be looked up', async () => {
   assert.match(article, /1 change since/)
   const revisions = await textOf(`/en/revisions/${id}`)
   assert.match(revisions, /as first printed/)
+  assert.match(revisions, /<del>|<ins>/)
+  assert.match(revisions, /<span class="quiet">(?:Removed|Added): <\/span>/)
   assert.match(revisions, /noindex/)
 })
 

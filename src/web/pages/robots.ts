@@ -11,6 +11,8 @@ export const robotsDocument =
 Disallow: /metrics
 Disallow: /health/
 Disallow: /*/revisions/
+Disallow: /*/related/
+Disallow: /*/report/
 
 Sitemap: ${site.url}/sitemap.xml
 Sitemap: ${site.url}/news-sitemap.xml

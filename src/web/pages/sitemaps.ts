@@ -7,7 +7,7 @@ import {
   type SitemapEntry,
 } from '../../distribute/sitemap.ts'
 import { UI_LANGS, type UiLang } from '../../model/lang.ts'
-import { aboutPath, articlePath, frontPath, sourcePath, sourcesPath } from '../paths.ts'
+import { aboutPath, articlePath, frontPath, sourcePath, sourcesPath, storyPath } from '../paths.ts'
 import { CACHE, type NewReply } from '../reply.ts'
 import type { WebDeps } from '../web-deps.ts'
 import { uiForLang } from '../language-names.ts'
@@ -50,9 +50,18 @@ export const sitemapDocument =
     )
   }
 
+/** Those that changed last. */
+const STORIES = 1000
+
 async function pageEntries(deps: WebDeps): Promise<SitemapEntry[]> {
-  const sources = await deps.store.sources.listOverviews()
-  const paths = [frontPath, sourcesPath, aboutPath, ...sources.map((source) => (ui: UiLang) => sourcePath(ui, source))]
+  const { sources, stories } = deps.store
+  const paths = [
+    frontPath,
+    sourcesPath,
+    aboutPath,
+    ...(await sources.listOverviews()).map((source) => (ui: UiLang) => sourcePath(ui, source)),
+    ...(await stories.list({ limit: STORIES })).map((story) => (ui: UiLang) => storyPath(ui, story)),
+  ]
   return paths.slice(0, SITEMAP_ENTRIES).map((path) => entryOf(deps, path))
 }
 

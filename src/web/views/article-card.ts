@@ -5,13 +5,13 @@ import type { PageContext } from '../page-context.ts'
 import { articlePath, sourcePath, storyPath } from '../paths.ts'
 import { html, type SafeHtml } from '../safe-html.ts'
 import { captionView } from './blocks.ts'
-import { choosePair, headlineLink } from './headline.ts'
+import { choosePair, headlineLink, titleInScript } from './headline.ts'
 import { langOf } from './lang.ts'
 import { pictureView } from './picture.ts'
 import { timeAgo } from './time.ts'
 
-/** The first article of the front page: picture with caption, both titles, the beginning. */
-export function leadView(page: PageContext, article: ArticleCard): SafeHtml {
+/** The first article of the front page: picture with caption, both titles, the beginning, what else there is of its story. */
+export function leadView(page: PageContext, article: ArticleCard, others: readonly ArticleCard[] = []): SafeHtml {
   const { main, other } = choosePair(article.editions, page.words.ui)
   const card = cardInScript(main, page.words.ui)
   const picture = pictureOf(card) ?? (other && pictureOf(cardInScript(other, page.words.ui)))
@@ -27,9 +27,21 @@ export function leadView(page: PageContext, article: ArticleCard): SafeHtml {
     <div>
       ${headlineLink(page, article, 2)}
       ${card.source.policy !== 'link' && html`<p${langOf(card.lang, page.words.lang)}>${card.excerpt}</p>`}
-      ${factsView(page, article)}
+      ${factsView(page, article)} ${alsoView(page, others)}
     </div>
   </article>`
+}
+
+/** How many more headlines of its story stand below the first article. */
+const ALSO = 3
+
+function alsoView({ words }: PageContext, others: readonly ArticleCard[]): SafeHtml | null {
+  if (!others.length) return null
+  const entries = others.slice(0, ALSO).map((article) => {
+    const { title, lang, source } = titleInScript(article, words.ui)
+    return html`<li><a href="${articlePath(words.ui, article)}"${langOf(lang, words.lang)}>${title}</a> <span class="meta">${source.title}</span></li>`
+  })
+  return html`<ul class="also" aria-label="${words.say('card.also')}">${entries}</ul>`
 }
 
 /** One of the other articles: titles and facts, a small picture where there is one. */

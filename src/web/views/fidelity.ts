@@ -4,6 +4,7 @@ import { findingSentence } from '../finding-words.ts'
 import { nameIn } from '../language-names.ts'
 import type { PageContext } from '../page-context.ts'
 import type { Reading } from '../reading.ts'
+import { storyPath } from '../paths.ts'
 import { hrefOf } from '../reading-address.ts'
 import type { Row } from '../rows.ts'
 import { html, type SafeHtml } from '../safe-html.ts'
@@ -12,12 +13,17 @@ import type { Words } from '../words.ts'
 import { langOf } from './lang.ts'
 import { rowId, rowOfFinding } from './rows.ts'
 
-/** One line on how well the editions agree and how many copies there are; each part opens its evidence. */
+/** One line on how well the editions agree, what else tells of the event, and how many copies there are; each part leads to more. */
 export function fidelityLine(page: PageContext, { article, pair }: Reading): SafeHtml | null {
   const { words } = page
   const copies = article.editions.reduce((sum, edition) => sum + edition.copies.length, 0)
   const parts = [
     ...(pair?.fidelity ? fidelityLinks(page, pair.fidelity) : []),
+    ...(article.story
+      ? [
+          html`<a href="${storyPath(words.ui, article.story)}">${words.count('related.story', article.story.articles)}</a>`,
+        ]
+      : []),
     ...(copies > 0 ? [html`<a href="#evidence">${words.count('article.copyCount', copies)}</a>`] : []),
   ]
   if (!parts.length) return null

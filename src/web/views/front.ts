@@ -1,6 +1,6 @@
 import type { ArticleCard } from '../../model/article.ts'
 import type { Lang, UiLang } from '../../model/lang.ts'
-import { foldStories, weightOf } from '../front-order.ts'
+import { foldStories, weightOf, type ListedEvent } from '../front-order.ts'
 import { ownName } from '../language-names.ts'
 import type { PageContext } from '../page-context.ts'
 import { frontPath, withQuery } from '../paths.ts'
@@ -23,33 +23,33 @@ const LEAD_AMONG = 12
 
 /** The newest articles, one of each event: the weightiest large, the others in columns. */
 export function frontView(page: PageContext, front: Front): SafeHtml {
-  const articles = foldStories(front.articles)
-  const pictured = articles.slice(0, LEAD_AMONG).filter(({ editions }) => editions.some(hasPicture))
-  const readable = pictured.filter((article) => isReadable(article, page.words.ui))
-  const lead = weightiest(readable, page.now) ?? weightiest(pictured, page.now) ?? articles[0]
-  const rest = picturedFirst(articles.filter((article) => article !== lead))
+  const events = foldStories(front.articles)
+  const pictured = events.slice(0, LEAD_AMONG).filter(hasPicture)
+  const readable = pictured.filter(({ article }) => isReadable(article, page.words.ui))
+  const lead = weightiest(readable, page.now) ?? weightiest(pictured, page.now) ?? events[0]
+  const rest = picturedFirst(events.filter((event) => event !== lead))
   return html`<h1 class="quiet">${page.words.say('nav.front')}</h1>
     <div class="dateline ui">
       <time datetime="${page.now.toISOString().slice(0, 10)}">${page.dates.weekday(page.now)}</time
       >${langFilter(page, front)}
     </div>
-    ${lead ? leadView(page, lead) : html`<p class="empty">${page.words.say('front.nothingHere')}</p>`}
-    <div class="grid front">${rest.map((article) => itemView(page, article))}</div>
+    ${lead ? leadView(page, lead.article, lead.others) : html`<p class="empty">${page.words.say('front.nothingHere')}</p>`}
+    <div class="grid front">${rest.map(({ article }) => itemView(page, article))}</div>
     ${pagerView(page, front.pager)}`
 }
 
 /** The newest of those that weigh most. */
-const weightiest = (articles: readonly ArticleCard[], now: Date): ArticleCard | undefined =>
-  articles.toSorted((a, b) => weightOf(b, now) - weightOf(a, now))[0]
+const weightiest = (events: readonly ListedEvent[], now: Date): ListedEvent | undefined =>
+  events.toSorted((a, b) => weightOf(b.article, now) - weightOf(a.article, now))[0]
 
 /** Under the lead stand three with large pictures: the newest that have one. */
-function picturedFirst(articles: readonly ArticleCard[]): ArticleCard[] {
-  const first = articles.filter(({ editions }) => editions.some(hasPicture)).slice(0, 3)
-  return [...first, ...articles.filter((article) => !first.includes(article))]
+function picturedFirst(events: readonly ListedEvent[]): ListedEvent[] {
+  const first = events.filter(hasPicture).slice(0, 3)
+  return [...first, ...events.filter((event) => !first.includes(event))]
 }
 
-const hasPicture = ({ picture, source }: ArticleCard['editions'][number]): boolean =>
-  picture !== undefined && source.policy !== 'link'
+const hasPicture = ({ article: { editions } }: ListedEvent): boolean =>
+  editions.some(({ picture, source }) => picture !== undefined && source.policy !== 'link')
 
 /** Whether the headline shown first is in the reader's own writing, whatever its edition says of itself. */
 const isReadable = ({ editions }: ArticleCard, ui: UiLang): boolean =>
