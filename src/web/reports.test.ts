@@ -35,18 +35,18 @@ test('a press is kept, without a trace of who pressed, and thanked for', async (
 })
 
 test('what another site sends, what is no report, and what is about no article, is refused', async () => {
-  const before = await kept()
+  const known = await kept()
   assert.equal((await send({ kind: 'match', article }, { 'sec-fetch-site': 'cross-site' })).status, 400)
   assert.equal((await send({ kind: 'praise', article })).status, 400)
   assert.equal((await send({ kind: 'match', article: '../x' })).status, 400)
   assert.equal((await send({ kind: 'match', article: 'nothing' })).status, 404)
-  assert.deepEqual(await kept(), before)
+  assert.deepEqual(await kept(), known)
 })
 
 test('a program that fills in everything is thanked and not heard', async () => {
-  const before = await kept()
+  const known = await kept()
   assert.equal((await send({ kind: 'alignment', article, website: 'http://spam.test' })).status, 303)
-  assert.deepEqual(await kept(), before)
+  assert.deepEqual(await kept(), known)
 })
 
 test('one article can’t be reported without end, and a note has its measure', async () => {
