@@ -135,14 +135,15 @@ async function listCandidates(
   if (!limit) return []
   const arms = terms.map(
     ({ keys, weight, newest }) =>
-      sql`select doc, ${sql.lit(weight)} as weight from (${engine.holding(keys.map(termOf), newest)}) as one`,
+      sql`select doc, cast(${weight} as double precision) as weight from (${engine.holding(keys.map(termOf), newest)}) as one`,
   )
   const weighed = sql<{ doc: number; weight: number }>`(
     select doc, sum(weight) as weight from (${sql.join(arms, sql` union all `)}) as holding group by doc)`
   const rows = await (
     terms.length
       ? filtered(db, filter)
-          .innerJoin(weighed.as('weighed'), 'weighed.doc', 'search_documents.doc')
+          // the plus keeps SQLite from reading all documents and looking each of them up among the weighed
+          .innerJoin(weighed.as('weighed'), (join) => join.on('search_documents.doc', '=', sql<number>`+weighed.doc`))
           .orderBy('weighed.weight', 'desc')
       : filtered(db, filter)
   )

@@ -65,7 +65,7 @@ const rarityOfAll = (keys: readonly number[], { counts, all }: Counted): number 
   Math.max(...keys.map((key) => rarity(counts.get(key) ?? 0, all)))
 
 /** Documents that the index may look at for a query and language: some tens of milliseconds at worst. */
-const MOST_READ = 20_000
+const MOST_READ = 8_000
 const MOST_WAYS = 60
 /** Of what stands nearly everywhere, only the newest are looked at. */
 const NEWEST = 400
