@@ -102,6 +102,7 @@ test('Atom 1.0', () => {
 <title>Sambac 茉莉</title>
 <subtitle>All articles</subtitle>
 <updated>2026-10-28T00:00:00.000Z</updated>
+<author><name>news.example</name><uri>https://news.example/</uri></author>
 <generator>Sambac</generator>
 <link rel="self" type="application/atom+xml" href="https://news.example/feeds/all.atom"/>
 <link rel="alternate" type="text/html" href="https://news.example/en/"/>
@@ -160,6 +161,15 @@ test('JSON Feed 1.1', () => {
   })
 })
 
+test('entries that changed in the same instant have times of their own, the same whenever they are asked for', () => {
+  const twins = { ...feed, entries: [ferry, { ...ferry, id: 'tag:news.example,2026:b' }] }
+  const times = Array.from(
+    renderFeed('atom', twins).matchAll(/<entry[\s\S]*?<updated>(.*?)<\/updated>/g),
+    ([, at]) => at,
+  )
+  assert.deepEqual(times, ['2026-10-27T09:40:12.345Z', '2026-10-27T09:40:12.346Z'])
+})
+
 test('what an entry does not have is left out, and what the formats demand is there', () => {
   const { byline: _byline, picture: _picture, contentHtml: _contentHtml, ...bare } = ferry
   const empty = { ...bare, summary: '', tags: [], lang: 'und', id: ferry.url }
@@ -167,7 +177,11 @@ test('what an entry does not have is left out, and what the formats demand is th
   const rss = renderFeed('rss', { ...anyLanguage, entries: [empty] })
   assert.match(rss, /<guid isPermaLink="true">https:\/\/news\.example\/en\/article\/a1\/ferry<\/guid>/)
   assert.match(rss, /<dc:creator>The Northern Ledger<\/dc:creator>/)
-  assert.match(rss, /<description>Ferry &amp;amp; bridge: “A &amp;lt; B”<\/description>/, 'HTML of the plain title')
+  assert.match(
+    rss,
+    /<description>Ferry &amp;amp; bridge: “A &amp;lt; B” \(The Northern Ledger\)<\/description>/,
+    'HTML of the plain title',
+  )
   assert.doesNotMatch(rss, /language|category|media:content|content:encoded>|null|undefined|false</)
   assert.match(
     renderFeed('atom', { ...anyLanguage, entries: [empty] }),

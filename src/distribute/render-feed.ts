@@ -37,7 +37,7 @@ function rssItem(entry: FeedEntry): Markup {
 <pubDate>${rssDate(entry.publishedAt)}</pubDate>
 <dc:creator>${byline || sourceTitle}</dc:creator>
 ${language && markup`<dc:language>${language}</dc:language>\n`}<source url="${sourceUrl}">${sourceTitle}</source>
-${tags.map((tag) => markup`<category>${tag}</category>\n`)}<description>${escapeMarkup(summary || title)}</description>
+${tags.map((tag) => markup`<category>${tag}</category>\n`)}<description>${escapeMarkup(summary || `${title} (${sourceTitle})`)}</description>
 ${contentHtml && markup`<content:encoded>${contentHtml}</content:encoded>\n`}${picture && rssPicture(picture)}</item>
 `
 }
@@ -83,6 +83,7 @@ function atomFeed(feed: FeedOut): Markup {
 <title>${feed.title}</title>
 <subtitle>${feed.description}</subtitle>
 <updated>${feed.updatedAt.toISOString()}</updated>
+<author><name>${new URL(feed.siteUrl).host}</name><uri>${feed.siteUrl}</uri></author>
 <generator>Sambac</generator>
 <link rel="self" type="${FEED_TYPES.atom}" href="${feed.selfUrl}"/>
 <link rel="alternate" type="text/html" href="${feed.homeUrl}"/>
@@ -128,8 +129,20 @@ function jsonFeed(feed: FeedOut): string {
   })
 }
 
+/** Feed readers tell changes by their times: of entries that changed in the same instant each gets a thousandth of its own. */
+function atTimesOfTheirOwn(entries: readonly FeedEntry[]): FeedEntry[] {
+  const taken = new Set<number>()
+  return entries.map((entry) => {
+    let ms = entry.updatedAt.getTime()
+    while (taken.has(ms)) ms++
+    taken.add(ms)
+    return { ...entry, updatedAt: new Date(ms) }
+  })
+}
+
 /** A feed document, UTF-8, in the format asked for; serve it with its type from `FEED_TYPES`. */
-export function renderFeed(format: FeedFormat, feed: FeedOut): string {
+export function renderFeed(format: FeedFormat, given: FeedOut): string {
+  const feed = { ...given, entries: atTimesOfTheirOwn(given.entries) }
   if (format === 'json') return jsonFeed(feed)
   return (format === 'rss' ? rssFeed(feed) : atomFeed(feed)).markup
 }

@@ -32,6 +32,8 @@ export type NewReply = {
   readonly body: string | Uint8Array
   readonly cache: (typeof CACHE)[keyof typeof CACHE]
   readonly headers?: Readonly<Record<string, string>>
+  /** Where it is known when what is answered last changed. */
+  readonly modifiedAt?: Date
 }
 
 /** Below this compression gains nothing. */
@@ -40,7 +42,7 @@ const SMALLEST = 512
 /** Quality 5 gives nine tenths of brotli's gain in a few milliseconds. */
 const BROTLI_QUALITY = 5
 
-export function replyFrom({ status = 200, type, body, cache, headers = {} }: NewReply): Reply {
+export function replyFrom({ status = 200, type, body, cache, headers = {}, modifiedAt }: NewReply): Reply {
   const bytes = typeof body === 'string' ? Buffer.from(body) : body
   const made = new Map<Coding, Promise<Uint8Array>>()
   const compress = (coding: Coding): Promise<Uint8Array> =>
@@ -55,7 +57,12 @@ export function replyFrom({ status = 200, type, body, cache, headers = {} }: New
   return {
     status,
     etag: `W/"${createHash('sha1').update(bytes).digest('base64url')}"`,
-    headers: { 'Content-Type': type, 'Cache-Control': cache, ...headers },
+    headers: {
+      'Content-Type': type,
+      'Cache-Control': cache,
+      ...(modifiedAt && { 'Last-Modified': modifiedAt.toUTCString() }),
+      ...headers,
+    },
     body: bytes,
     compressed: (coding) => {
       const ready = made.get(coding) ?? compress(coding)
@@ -81,9 +88,12 @@ export function codingFor(reply: Reply, acceptEncoding: string): Coding | null {
   return accepts('br') ? 'br' : accepts('gzip') ? 'gzip' : null
 }
 
-/** Whether the client already holds this very answer. RFC 9110 §13.1.2, weak comparison. */
-export function isHeld({ etag }: Reply, ifNoneMatch: string | undefined): boolean {
-  if (!ifNoneMatch) return false
+/**
+ * Whether the client already holds this very answer: by its tag (RFC 9110 §13.1.2, weak comparison), else by its time. A
+ * time must be the very one that we sent: where an article was withdrawn, the present one may be older.
+ */
+export function isHeld({ etag, headers }: Reply, ifNoneMatch: string | undefined, ifModifiedSince?: string): boolean {
+  if (!ifNoneMatch) return ifModifiedSince !== undefined && headers['Last-Modified'] === ifModifiedSince
   const held = new Set(ifNoneMatch.split(',').map((tag) => tag.trim().replace(/^W\//, '')))
   return held.has('*') || held.has(etag.replace(/^W\//, ''))
 }

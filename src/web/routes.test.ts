@@ -178,6 +178,17 @@ test('feeds of everything, a source and a language are found from the pages and 
   )
 })
 
+test('a feed reader that says what it holds, or since when, is not sent the same again', async () => {
+  const { headers } = await get('/feeds/all.rss')
+  const [etag, modified] = [headers.get('etag') ?? '', headers.get('last-modified') ?? '']
+  assert.match(modified, /^\w{3}, \d\d \w{3} 20\d\d [\d:]{8} GMT$/)
+  const statusOf = async (given: Record<string, string>) => (await get('/feeds/all.rss', given)).status
+  assert.equal(await statusOf({ 'if-none-match': etag }), 304)
+  assert.equal(await statusOf({ 'if-modified-since': modified }), 304)
+  assert.equal(await statusOf({ 'if-modified-since': new Date(0).toUTCString() }), 200)
+  assert.equal(await statusOf({ 'if-none-match': '"other"', 'if-modified-since': modified }), 200)
+})
+
 test('sitemaps name every page in every language', async () => {
   const index = await textOf('/sitemap.xml')
   const maps = Array.from(

@@ -21,7 +21,7 @@ export function createSender(always: Headers): (c: Context, reply: Reply) => Pro
   }
 
   return async (c, reply) => {
-    if (reply.status === 200 && isHeld(reply, c.req.header('if-none-match')))
+    if (reply.status === 200 && isHeld(reply, c.req.header('if-none-match'), c.req.header('if-modified-since')))
       return new Response(null, { status: 304, headers: headersOf(reply, null, always) })
     const { body, headers } = await formOf(reply, codingFor(reply, c.req.header('accept-encoding') ?? ''))
     return new Response(body, { status: reply.status, headers })

@@ -41,19 +41,20 @@ export const feedDocument =
     if (!feed) return null
     const { site, clock } = deps
     const { name, entries, homePath, lang } = feed
+    const updatedAt = new Date(Math.max(...entries.map(({ updatedAt }) => updatedAt.getTime()), 0) || clock().getTime())
     const body = renderFeed(format, {
       title: `${site.title}: ${name}`,
       selfUrl: site.url + new URL(c.req.url).pathname,
       siteUrl: site.url,
       homeUrl: site.url + homePath,
       description: wordsOf('en').say('feeds.description', { name, site: site.title }),
-      updatedAt: new Date(Math.max(...entries.map(({ updatedAt }) => updatedAt.getTime()), 0) || clock().getTime()),
+      updatedAt,
       entries,
       ...(lang && { lang }),
     })
     // feed readers that run in a browser may read it too: nothing in it depends on who asks
     const headers = { 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin' }
-    return { type: `${FEED_TYPES[format]}; charset=utf-8`, body, cache: CACHE.feed, headers }
+    return { type: `${FEED_TYPES[format]}; charset=utf-8`, body, cache: CACHE.feed, headers, modifiedAt: updatedAt }
   }
 
 async function loadFeed(list: string, isBilingual: boolean, deps: WebDeps): Promise<LoadedFeed | null> {

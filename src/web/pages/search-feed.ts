@@ -28,17 +28,18 @@ export const searchFeedDocument =
     const entries = await loadEntries(await search({ typed, translated: !only, byDate: true }), deps)
     const ui = /\p{Script=Han}/u.test(typed) ? uiForLang('zh-Hans') : uiForLang('en')
     const name = wordsOf(ui).say('search.feedName', { query: typed })
+    const updatedAt = new Date(Math.max(...entries.map(({ updatedAt }) => updatedAt.getTime()), 0) || clock().getTime())
     const body = renderFeed(format, {
       title: `${site.title}: ${name}`,
       selfUrl: site.url + withQuery(c.req.path, { q: typed, only }),
       siteUrl: site.url,
       homeUrl: site.url + withQuery(searchPath(ui), { q: typed, only }),
       description: wordsOf(ui).say('feeds.description', { name, site: site.title }),
-      updatedAt: new Date(Math.max(...entries.map(({ updatedAt }) => updatedAt.getTime()), 0) || clock().getTime()),
+      updatedAt,
       entries,
     })
     const headers = { 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin' }
-    return { type: `${FEED_TYPES[format]}; charset=utf-8`, body, cache: CACHE.feed, headers }
+    return { type: `${FEED_TYPES[format]}; charset=utf-8`, body, cache: CACHE.feed, headers, modifiedAt: updatedAt }
   }
 
 /** One entry an article: the edition of it that says most of what was searched for. */
