@@ -64,7 +64,10 @@ export function compareFirst(
     editions,
     indexOf(editions, ({ shingles }) => shingles),
   )
-  const window = windowOver(editions, weigh, hasLexicon, isCommon)
+  const asked = editions[0] ? keysOf(editions[0]) : new Set<number>()
+  const held = indexOf(editions, (edition) => keysOf(edition).intersection(asked)) // nobody asks for others
+  const index = { ...held, count: (key: number) => (isCommon(key) ? Infinity : held.count(key)) }
+  const window = { editions, index, weigh, rank: createRanker(editions, index, weigh), hasLexicon }
   return {
     copies: copies.filter(({ a, b }) => a === 0 || b === 0),
     editions: compareCandidates(window, all, [0]),
@@ -76,10 +79,8 @@ function windowOver(
   editions: readonly KnownEdition[],
   weigh: Weigh,
   hasLexicon: HasLexicon,
-  isCommon: (key: number) => boolean = () => false,
 ): MatchWindow<KnownEdition> {
-  const held = indexOf(editions, keysOf)
-  const index = { ...held, count: (key: number) => (isCommon(key) ? Infinity : held.count(key)) }
+  const index = indexOf(editions, keysOf)
   return { editions, index, weigh, rank: createRanker(editions, index, weigh), hasLexicon }
 }
 

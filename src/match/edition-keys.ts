@@ -17,8 +17,8 @@ const KEYS = {
   /** Candidates: for copies; those that are looked at by share; of these by rank in any language, and in other languages. */
   copies: 24,
   looked: 200,
-  ranked: 24,
-  otherLanguages: 6,
+  ranked: 12,
+  otherLanguages: 5,
 } as const
 
 /** The keys under which an edition is found and asks: shingles, addresses and pictures, terms. */
