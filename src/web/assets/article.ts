@@ -23,7 +23,7 @@ for (const link of links) link.addEventListener('click', () => remember(VIEW, li
 
 const wanted = links.find((link) => link.dataset['view'] === remembered(VIEW))
 const isChosen = /[?&](?:view|edition|with)=/.test(location.search)
-if (wanted && !isChosen && !wanted.hasAttribute('aria-current')) location.replace(wanted.href)
+if (wanted && !isChosen && !wanted.hasAttribute('aria-current')) location.replace(wanted.href + location.hash)
 
 for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-copy]')) {
   if (!navigator.clipboard) continue // only where the page came by https
