@@ -12,6 +12,7 @@ import { replyFrom, type NewReply, type Reply } from './reply.ts'
 import { createRequestCounts, type RequestCounts } from './request-counts.ts'
 import { securityHeaders } from './security-headers.ts'
 import { createSender } from './send.ts'
+import { pathOfPage, variantOf, type Variant } from './variant.ts'
 import type { WebDeps } from './web-deps.ts'
 
 type Handler = (c: Context) => Promise<Response>
@@ -52,14 +53,14 @@ export function createAnswering(deps: WebDeps, assets: Assets): Answering {
     counts.add(route, reply.status)
     return send(c, reply)
   }
-  const notFound = (c: Context): Reply => failureReply('not-found', uiOf(c), deps, assets)
+  const notFound = (c: Context): Reply => failureReply('not-found', uiOf(c), deps, assets, variantAsked(c))
 
   return {
     counts,
     page: (ui, page) => async (c) => {
       const address = addressOf(c, ui, page)
       const make = (): Promise<Reply> => answerPage(page, address, deps, assets)
-      return answer(c, await cache.load(withQuery(address.path, address.query), make))
+      return answer(c, await cache.load(`${address.variant} ${withQuery(address.path, address.query)}`, make))
     },
     privatePage: (ui, page) => async (c) => answer(c, await answerFresh(page, addressOf(c, ui, page), deps, assets)),
     form: (ui, page) => async (c) => {
@@ -98,14 +99,17 @@ export function createAnswering(deps: WebDeps, assets: Assets): Answering {
 }
 
 function addressOf(c: Context, ui: UiLang, page: Pick<Page, 'query'>): PageAddress {
-  const { pathname: path, search, searchParams } = new URL(c.req.url)
+  const { pathname, search, searchParams } = new URL(c.req.url)
   return {
     ui,
-    path,
+    path: pathOfPage(pathname),
+    variant: variantAsked(c),
     params: c.req.param(),
     query: search ? knownQuery(searchParams, page) : {},
   }
 }
+
+const variantAsked = (c: Context): Variant => variantOf(new URL(c.req.url), c.req.header('save-data'))
 
 /** Only the parameters a page knows are part of its address, for itself and for the cache. */
 const knownQuery = (given: URLSearchParams, { query }: Pick<Page, 'query'>): Record<string, string> =>

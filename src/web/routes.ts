@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { getPath } from 'hono/utils/url'
 import { FEED_FORMATS } from '../distribute/render-feed.ts'
 import { UI_LANGS } from '../model/lang.ts'
 import { createAnswering } from './answering.ts'
@@ -30,6 +31,7 @@ import { confirmForm, confirmPage } from './pages/subscribe-confirm.ts'
 import { stoppedPage, stopPage } from './pages/subscribe-stop.ts'
 import { wishesForm, wishesPage } from './pages/subscribe-wishes.ts'
 import { digestsPath, frontPath } from './paths.ts'
+import { pathOfPage } from './variant.ts'
 import type { WebDeps } from './web-deps.ts'
 
 /** The whole URL map of the site. It reads, but for what readers send: reports, and who wants the newsletter; nothing else about a reader is kept. */
@@ -41,7 +43,8 @@ export function createWeb(deps: WebDeps): Hono {
   )
   const reports = reportForm(deps)
   const subscribeForm = createSubscribeForm(deps.clock)
-  const app = new Hono()
+  // every page has a plain text: `/en/about.txt` is answered by the page of `/en/about`
+  const app = new Hono({ getPath: (request) => pathOfPage(getPath(request)) })
 
   app.get('/', home) // chooses the language of the interface
   for (const ui of UI_LANGS) {

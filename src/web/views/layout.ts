@@ -4,6 +4,7 @@ import { aboutPath, digestsPath, frontPath, inUi, sourcesPath, subscribePath, wi
 import { html, type SafeHtml } from '../safe-html.ts'
 import { langOf } from './lang.ts'
 import { searchForm } from './search-form.ts'
+import { variantPath } from '../variant.ts'
 import { UI_NAMES } from './ui-names.ts'
 
 /** What a page says of itself besides its body. */
@@ -49,6 +50,7 @@ export function layout(page: PageContext, head: PageHead, body: SafeHtml): SafeH
         <meta name="theme-color" content="#fbfaf5" media="(prefers-color-scheme: light)" />
         <meta name="theme-color" content="#15171a" media="(prefers-color-scheme: dark)" />
         ${head.indexed === false ? html`<meta name="robots" content="noindex" />` : alternates(page)}
+        <link rel="alternate" type="text/plain" href="${variantPath(page.path, page.query, 'text')}" />
         ${(head.feeds ?? []).map(
           ({ href, title, type }) => html`<link rel="alternate" type="${type}" title="${title}" href="${href}" /> `,
         )}${head.more}
@@ -62,7 +64,8 @@ export function layout(page: PageContext, head: PageHead, body: SafeHtml): SafeH
     </html> `
 }
 
-const titleOf = ({ site }: PageContext, { title }: PageHead): string =>
+/** The title of the document. */
+export const titleOf = ({ site }: PageContext, { title }: PageHead): string =>
   title ? `${title} · ${site.title}` : [site.title, site.titleHan].filter(Boolean).join(' ')
 
 /** The canonical address and the same page in the other languages of the interface. */
@@ -109,7 +112,14 @@ function uiLink(lang: UiLang, current: UiLang, path: string): SafeHtml {
   return html`<a href="${inUi(path, lang)}" hreflang="${LANG_OF_UI[lang]}" ${attributes}>${UI_NAMES[lang]}</a>`
 }
 
-function footer({ words }: PageContext): SafeHtml {
+/** The way to the bare form of this page, and from there back to the whole one. */
+function variantLink({ words, path, query, variant }: PageContext): SafeHtml {
+  const [to, key] = variant === 'lite' ? (['whole', 'layout.whole'] as const) : (['lite', 'layout.textOnly'] as const)
+  return html`<a href="${variantPath(path, query, to)}" data-whole>${words.say(key)}</a>`
+}
+
+function footer(page: PageContext): SafeHtml {
+  const { words } = page
   return html`<footer>
     <div class="wrap">
       <p>${words.say('layout.promise')}</p>
@@ -117,7 +127,7 @@ function footer({ words }: PageContext): SafeHtml {
         <a href="${aboutPath(words.ui)}#feeds">${words.say('feeds.title')}</a><a href="/opml.xml">OPML</a
         ><a href="${subscribePath(words.ui)}">${words.say('nav.subscribe')}</a
         ><a href="${sourcesPath(words.ui)}">${words.say('nav.sources')}</a
-        ><a href="${aboutPath(words.ui)}">${words.say('nav.about')}</a>
+        ><a href="${aboutPath(words.ui)}">${words.say('nav.about')}</a>${variantLink(page)}
       </p>
     </div>
   </footer>`
