@@ -8,7 +8,9 @@ import { withQuery } from './paths.ts'
 export type Variant = 'whole' | 'sparing' | 'lite' | 'text'
 
 const PAGE = `/(?:${UI_LANGS.join('|')})/`
-const IS_TEXT = new RegExp(`^${PAGE}.+\\.txt$`)
+/** A digest has a plain text of its own making. */
+const OWN_TEXT = 'digest/(?!topic/|index\\.txt$)'
+const IS_TEXT = new RegExp(`^${PAGE}(?!${OWN_TEXT}).+\\.txt$`)
 const IS_PAGE = new RegExp(`^${PAGE}`)
 const INDEX = 'index' // the front page's path has no name of its own
 

@@ -23,6 +23,8 @@ test('addresses of the forms lead to one another', () => {
   assert.equal(inVariant('/opml.xml', 'lite'), '/opml.xml')
   assert.equal(inVariant('https://elsewhere.example/en/x', 'text'), 'https://elsewhere.example/en/x')
   for (const path of ['/en/', '/zh-hans/article/x/y']) assert.equal(pathOfPage(inVariant(path, 'text')), path)
+  assert.equal(pathOfPage('/en/digest/index.txt'), '/en/digest/')
+  assert.equal(pathOfPage('/en/digest/2026-11-22.txt'), '/en/digest/2026-11-22.txt') // has its own
 })
 
 test('every page has a bare form without style, script or picture, whose links lead to bare pages', async () => {
