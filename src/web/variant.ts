@@ -12,11 +12,11 @@ const PAGE = `/(?:${UI_LANGS.join('|')})/`
 const OWN_TEXT = 'digest/(?!topic/|index\\.txt$)'
 const IS_TEXT = new RegExp(`^${PAGE}(?!${OWN_TEXT}).+\\.txt$`)
 const IS_PAGE = new RegExp(`^${PAGE}`)
-const INDEX = 'index' // the front page's path has no name of its own
+const INDEX = 'index' // a path that ends in a slash has no name of its own
 
 /** The path of the page itself: `/en/about.txt` is about `/en/about`. */
 export const pathOfPage = (path: string): string =>
-  IS_TEXT.test(path) ? path.replace(new RegExp(`^(${PAGE})${INDEX}\\.txt$`), '$1').replace(/\.txt$/, '') : path
+  IS_TEXT.test(path) ? path.replace(/(?:(?<=\/)index)?\.txt$/, '') : path
 
 /** Which form of the page is asked for. */
 export function variantOf(url: URL, saveData: string | undefined): Variant {
