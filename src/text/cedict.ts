@@ -18,16 +18,14 @@ export type Cedict = {
   eachGloss(word: number, visit: (stems: Uint16Array, from: number, to: number) => void): void
   /** Whether a word of two characters or more is the name of something (Berlin, Tuesday, Washington). */
   isName(word: number): boolean
-  /** How a simplified or traditional character is read, in pinyin without tones; the commonest reading is among the first. */
-  readingsOf(character: string): readonly string[]
   /** How rare each stem is: the natural logarithm of all glosses per gloss that has it. */
   readonly rarity: Float32Array
   /** Number of headwords. */
   readonly size: number
   /** A word as it is written, by its number. */
   headword(word: number): string
-  /** How it is pronounced: `Yue4 nan2`, with a capital where it is a name. */
-  pinyin(word: number): string
+  /** How it is pronounced, `Yue4 nan2`, with a capital where it is a name; in the order of the dictionary, the commonest among the first. */
+  readings(word: number): readonly string[]
   /** A stem by its number: the inverse of `stemId`. */
   stem(id: number): string
 }
@@ -67,9 +65,8 @@ export function compileCedict(json: string): Cedict {
   const trie = createTrie()
   const glossesOfWord: number[][] = []
   const headwords: string[] = []
-  const pinyin: string[] = []
+  const readings: string[] = []
   const names: boolean[] = []
-  const readings = new Map<string, string[]>()
   const meaningsOf = meaningsFinder(raw)
   for (const entry of raw.all) {
     const glosses = stems.addGlosses(meaningsOf(entry).flatMap(glossesFrom))
@@ -77,24 +74,23 @@ export function compileCedict(json: string): Cedict {
       if (headword.length > LONGEST_WORD) continue
       const word = trie.add(headword, glossesOfWord.length)
       if (headword.length > 1) names[word] ||= /^[A-Z]/.test(entry[2])
-      else addReading(readings, headword, entry[2])
       ;(glossesOfWord[word] ??= []).push(...glosses)
       headwords[word] ??= headword
-      pinyin[word] ??= entry[2]
+      readings[word] = withReading(readings[word], entry[2])
     }
   }
   const { words, starts, rarity, stemId, stem } = stems.finish()
   const glossStarts = startsOf(glossesOfWord.map((glosses) => glosses.length))
+  const readingsOfWord = packStrings(readings)
   const glossesInOrder = Uint32Array.from(glossesOfWord.flat())
   return {
     size: glossesOfWord.length,
     isName: (word) => names[word] ?? false,
-    readingsOf: (character) => readings.get(character) ?? [],
     rarity,
     stemId,
     stem,
     headword: packStrings(headwords),
-    pinyin: packStrings(pinyin),
+    readings: (word) => readingsOfWord(word).split(BETWEEN_READINGS),
     wordsAt: trie.freeze(LONGEST_WORD),
     eachGloss(word, visit) {
       for (let at = glossStarts[word]!; at < glossStarts[word + 1]!; at++) {
@@ -112,12 +108,11 @@ function packStrings(strings: readonly string[]): (n: number) => string {
   return (n) => all.slice(starts[n], starts[n + 1])
 }
 
-/** `Bo2` and `bo2` are one reading; the first that the dictionary names stands first. */
-function addReading(readings: Map<string, string[]>, character: string, pinyin: string): void {
-  const reading = pinyin.toLowerCase().replace(/[0-9]/g, '').replaceAll('u:', 'v')
-  const known = readings.get(character)
-  if (!known) readings.set(character, [reading])
-  else if (!known.includes(reading)) known.push(reading)
+const BETWEEN_READINGS = '/'
+
+function withReading(known: string | undefined, pinyin: string): string {
+  if (known === undefined) return pinyin
+  return known.split(BETWEEN_READINGS).includes(pinyin) ? known : known + BETWEEN_READINGS + pinyin
 }
 
 function startsOf(lengths: readonly number[]): Uint32Array {

@@ -73,7 +73,8 @@ export function learnHanSounds(cedict: Cedict): HanSounds {
   const counts = new Map<string, number>()
   for (let word = 0; word < cedict.size; word++) {
     const headword = cedict.headword(word)
-    if (headword.length === 1 && !soundOf.has(headword)) soundOf.set(headword, soundOfSyllable(cedict.pinyin(word)))
+    if (headword.length === 1 && !soundOf.has(headword))
+      soundOf.set(headword, soundOfSyllable(cedict.readings(word)[0]!))
   }
   const keyOf = (run: string): string | null => {
     const key = joinSounds(Array.from(run, (character) => SPECIAL[character] ?? soundOf.get(character) ?? ''))
@@ -81,7 +82,11 @@ export function learnHanSounds(cedict: Cedict): HanSounds {
   }
   for (let word = 0; word < cedict.size; word++) {
     const headword = cedict.headword(word)
-    if (headword.length < 2 || !/^[A-Z]/.test(cedict.pinyin(word)) || !isForeignName(cedict, word, keyOf(headword)))
+    if (
+      headword.length < 2 ||
+      !/^[A-Z]/.test(cedict.readings(word)[0]!) ||
+      !isForeignName(cedict, word, keyOf(headword))
+    )
       continue
     for (const character of new Set(headword)) counts.set(character, (counts.get(character) ?? 0) + 1)
   }
@@ -91,7 +96,7 @@ export function learnHanSounds(cedict: Cedict): HanSounds {
 /** Whether a gloss is a single foreign word of the same sound, and not the pinyin itself. */
 function isForeignName(cedict: Cedict, word: number, key: string | null): boolean {
   const spelled = cedict
-    .pinyin(word)
+    .readings(word)[0]!
     .toLowerCase()
     .replace(/[\d\s]/g, '')
   let found = false

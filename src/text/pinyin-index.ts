@@ -9,7 +9,8 @@ export type PinyinIndex = {
   pinyinOf(word: string): string | null
 }
 
-const plainPinyin = (pinyin: string): string =>
+/** Without tones and spaces: `Yue4 nan2` is `yuenan`; ü is v. */
+export const plainPinyin = (pinyin: string): string =>
   pinyin
     .toLowerCase()
     .replaceAll('u:', 'v')
@@ -21,7 +22,7 @@ export function indexPinyin(cedict: Cedict, isSimplified: (headword: string) => 
   for (let word = 0; word < cedict.size; word++) {
     const headword = cedict.headword(word)
     if (headword.length > 1 && isSimplified(headword))
-      entries.push({ key: termKey(plainPinyin(cedict.pinyin(word))), word })
+      entries.push({ key: termKey(plainPinyin(cedict.readings(word)[0]!)), word })
   }
   entries.sort((a, b) => a.key - b.key || a.word - b.word)
   const keys = Uint32Array.from(entries, ({ key }) => key)
@@ -32,12 +33,12 @@ export function indexPinyin(cedict: Cedict, isSimplified: (headword: string) => 
       const wanted = termKey(pinyin)
       const all: string[] = []
       for (let at = firstAtLeast(keys, wanted); at < keys.length && keys[at] === wanted; at++)
-        if (plainPinyin(cedict.pinyin(words[at]!)) === pinyin) all.push(cedict.headword(words[at]!))
+        if (plainPinyin(cedict.readings(words[at]!)[0]!) === pinyin) all.push(cedict.headword(words[at]!))
       return all
     },
     pinyinOf(word) {
       if (cedict.wordsAt(word, 0, found) !== word.length) return null
-      return plainPinyin(cedict.pinyin(found[word.length]!))
+      return plainPinyin(cedict.readings(found[word.length]!)[0]!)
     },
   }
 }
