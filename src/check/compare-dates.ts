@@ -1,5 +1,6 @@
 import type { Finding } from '../model/finding.ts'
 import type { Mention } from './date-mentions.ts'
+import { dayOf } from './days.ts'
 import type { PassageFigures } from './figures.ts'
 import { findingAt, type Passage, type Passages } from './passages.ts'
 
@@ -22,6 +23,7 @@ const OF_THE_DAY = new Set(['day', 'weekday', 'near-day', 'clock', 'day-part'])
 
 /** Dates and times that both sides have and that have no counterpart on the other. What is left out is no finding: dates are often understood. */
 export function compareDates(passages: Passages, figures: readonly PassageFigures[]): Finding[] {
+  const shifts = shiftsOf(passages)
   return passages.all.flatMap((passage, i) => {
     const otherClock = OTHER_CLOCK.test(passage.chinese) || OTHER_CLOCK.test(passage.english)
     const { english, chinese } = figures[i]!
@@ -31,14 +33,36 @@ export function compareDates(passages: Passages, figures: readonly PassageFigure
       const pair = differenceIn(
         what,
         english.mentions,
-        chinese.mentions,
+        chinese.mentions.map((mention) => shifted(mention, shifts)),
         beside.flatMap((other) => other?.english.mentions ?? []),
-        beside.flatMap((other) => other?.chinese.mentions ?? []),
+        beside.flatMap((other) => other?.chinese.mentions ?? []).map((mention) => shifted(mention, shifts)),
       )
       if (pair) return [findingFrom(passages, passage, pair, what)]
     }
     return []
   })
+}
+
+/** How much later the Chinese edition was published, in days, weeks, months and years of the calendar. */
+type Shifts = ReadonlyMap<Mention['what'], number>
+
+function shiftsOf({ englishIs, context: { publishedAt = {} } }: Passages): Shifts {
+  const english = publishedAt[englishIs]
+  const chinese = publishedAt[englishIs === 'source' ? 'target' : 'source']
+  if (!english || !chinese) return new Map()
+  const shift = (valueOf: (date: Date) => number): number => valueOf(chinese) - valueOf(english)
+  return new Map([
+    ['near-day', shift((date) => dayOf(date.getTime()))],
+    ['near-week', shift((date) => Math.floor((dayOf(date.getTime()) + 3) / 7))],
+    ['near-month', shift((date) => date.getUTCFullYear() * 12 + date.getUTCMonth())],
+    ['near-year', shift((date) => date.getUTCFullYear())],
+  ])
+}
+
+/** "Yesterday" of an edition is 前天 in one of the day after; a translator may also keep the word. */
+function shifted(mention: Mention, shifts: Shifts): Mention {
+  const shift = shifts.get(mention.what) ?? 0
+  return shift ? { ...mention, keys: mention.keys.flatMap((key) => [key, String(Number(key) + shift)]) } : mention
 }
 
 function differenceIn(

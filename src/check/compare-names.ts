@@ -1,13 +1,16 @@
 import type { Finding } from '../model/finding.ts'
+import { differingLearned } from './compare-learned-names.ts'
 import { differingPinyin } from './compare-pinyin.ts'
 import { differingPlace } from './compare-places.ts'
 import { COUNTRIES } from './countries.ts'
 import { isThing, type NameMention } from './english-names.ts'
 import type { ForeignRun } from './foreign-runs.ts'
+import { isHanSpelled } from './han-name-spellings.ts'
 import { knownNames } from './known-names.ts'
 import { ALIKE, learnNames, readNames, SURE, UNLIKE } from './name-pairs.ts'
 import { isRendered, nameFinding, stemOf, type NamesReading } from './name-reading.ts'
 import { bestLikeness, soundLikeness, soundsIn } from './name-sounds.ts'
+import { findNearHan } from './near-han.ts'
 import { findingAt, type Passage, type Passages } from './passages.ts'
 
 /** Names that differ: one on each side for which the other has nothing, one person written in two ways, agreed words not kept. */
@@ -19,16 +22,18 @@ export function compareNames(passages: Passages): Finding[] {
     passages,
     cedict,
     names,
-    table: learnNames(all, names, cedict),
+    table: learnNames(all, names, cedict, passages.context.lexicon?.learned),
     article: names.flatMap(({ english }) => english),
   }
   return all.flatMap((passage, i) => {
     if (!passage.source.length || !passage.target.length) return []
     const finding =
+      differingLearned(reading, passage, i) ??
       swapped(reading, passage, i) ??
       differing(reading, passage, i) ??
       differingPlace(reading, passage, i) ??
       twoWays(reading, passage, i) ??
+      slipped(reading, passage, i) ??
       differingPinyin(reading, passage, i)
     return finding ? [finding] : []
   })
@@ -88,10 +93,12 @@ const isOfOthers = ({ table, cedict }: NamesReading, han: string, here: Readonly
 /** A name by its sound that fits none of the English names, which has one too many. */
 function differing(reading: NamesReading, passage: Passage, i: number): Finding | null {
   const { english, chinese } = reading.names[i]!
-  const foreign = chinese.filter((run) => isForeign(reading, run, i))
+  // A name without a dot may then be theirs.
+  const hasHanSpelled = english.some(({ words }) => isHanSpelled(words))
+  const foreign = chinese.filter((run) => (run.isDotted || !hasHanSpelled) && isForeign(reading, run, i))
   if (!foreign.length) return null
   for (const mention of english) {
-    if (!isSomebody(reading, mention, passage)) continue
+    if (isHanSpelled(mention.words) || !isSomebody(reading, mention, passage)) continue
     const missing = mention.words.filter(
       (word) => !isThing(word) && soundsIn(word) >= 1.5 && !isRendered(reading, word, passage, i),
     )
@@ -150,6 +157,27 @@ function twoWays(reading: NamesReading, passage: Passage, i: number): Finding | 
       { kind: 'name', severity: 'minor', reason: 'name-two-ways', values: { name: word, usual, other } },
       { english: word, chinese: other },
     )
+  }
+  return null
+}
+
+/** A name of the article with one character that is another of the same sound: 拜灯. */
+function slipped({ table, names, cedict, passages }: NamesReading, passage: Passage, i: number): Finding | null {
+  for (const { words } of names[i]!.english) {
+    const name = words.at(-1)!
+    const renderings = [...(table.get(name) ?? [])]
+    if (renderings.some((han) => passage.chinese.includes(han))) continue
+    for (const usual of renderings) {
+      const near = usual.length === 2 ? findNearHan(passage.chinese, usual, cedict) : null
+      if (!near) continue
+      const other = passage.shown.slice(near.start, near.start + near.text.length)
+      return findingAt(
+        passages,
+        passage,
+        { kind: 'name', severity: 'minor', reason: 'name-two-ways', values: { name, usual, other } },
+        { english: name, chinese: other },
+      )
+    }
   }
   return null
 }

@@ -39,7 +39,7 @@ export function compareNegations(passages: Passages): Finding[] {
 
 function denial(passages: Passages, passage: Passage): Finding | null {
   const { english, chinese, shown } = passage
-  if (!english || !chinese) return null
+  if (!english || !chinese || passage.isHeadline) return null
   const inEnglish = ENGLISH_SURE.exec(english)
   const isTurned = /\buntil\b/i.test(english) || DOUBLE_ENGLISH.test(english)
   if (inEnglish && !isTurned && !CHINESE_ANY.test(chinese.replace(NO_DENIAL, ''))) {

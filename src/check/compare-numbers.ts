@@ -68,7 +68,9 @@ function findingsFrom(
   fromEnglish: readonly Quantity[],
   fromChinese: readonly Quantity[],
 ): Finding[] {
-  const pairs = pairUp(fromEnglish, fromChinese, passage)
+  const pairs = pairUp(fromEnglish, fromChinese, passage).filter(
+    ([a, b]) => !passage.isHeadline || (a.kind === b.kind && a.weight === 'firm' && b.weight === 'firm'),
+  )
   const paired = new Set(pairs.flat())
   const left = (quantity: Quantity): boolean => !paired.has(quantity) && isTelling(quantity) && !passage.isHeadline
   return [

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { loadCedict } from '../store/load-cedict.ts'
+import { createLearnedLexicon } from '../text/learned-lexicon.ts'
 import type { CheckContext } from './context.ts'
 import { fidelityOf } from './fidelity-of.ts'
 import { findFindings } from './find-findings.ts'
@@ -127,4 +128,75 @@ test('fidelity counts what is linked, without pictures', () => {
   ]
   const kinds = { source: ['figure', 'paragraph', 'paragraph'], target: ['figure', 'paragraph', 'heading'] }
   assert.deepEqual(fidelityOf(links, [], kinds), { aligned: 3, paragraphs: 4, findings: {} })
+})
+
+test('days that are named in different ways are counted from the day of each edition', () => {
+  // 18 November 2026 is a Wednesday.
+  const publishedAt = { source: new Date('2026-11-18T12:00Z'), target: new Date('2026-11-19T06:00Z') }
+  const silent: [string, string][] = [
+    ['The dam broke yesterday.', '大坝前天决口。'],
+    ['The dam broke yesterday.', '大坝于17日决口。'],
+    ['The dam broke on Tuesday.', '大坝于11月17日决口。'],
+    ['The dam broke on Tuesday.', '大坝于北京时间18日决口。'],
+    ['The market opens on Tuesdays, every week.', '集市将于20日开张。'],
+    ['“We leave tomorrow,” she said.', '她说：“我们11月30日出发。”'],
+    ['The fair was held on Tuesday.', '庙会于农历十月初三举行。'],
+    ['The law came into force on Tuesday, 3 May 1994.', '该法于1994年5月3日生效。'],
+  ]
+  for (const pair of silent) assert.deepEqual(told([pair], { publishedAt }), [], pair.join(' '))
+  assert.deepEqual(told([['The dam broke on Tuesday.', '大坝于11月20日决口。']], { publishedAt }), [
+    'date: Tuesday | 11月20日',
+  ])
+  assert.deepEqual(told([['The dam broke on Tuesday.', '大坝于16日决口。']], { publishedAt }), ['date: Tuesday | 16日'])
+  assert.deepEqual(told([['The dam broke yesterday.', '大坝于14日决口。']], { publishedAt }), [
+    'date: yesterday | 14日',
+  ])
+  assert.deepEqual(told([['The dam broke on 14 November.', '大坝周三决口。']], { publishedAt }), [
+    'date: 14 November | 周三',
+  ])
+  assert.deepEqual(told([['The dam broke yesterday.', '大坝于14日决口。']]), [])
+  assert.deepEqual(told([['The dam broke last year.', '大坝明年决口。']], { publishedAt }), ['date: last year | 明年'])
+})
+
+test('names are compared with those that other articles taught', () => {
+  const learned = createLearnedLexicon()
+  const pairs = [
+    { source: 'to lam', target: '苏林' },
+    { source: 'pham minh chinh', target: '范明政' },
+  ].map((pair) => ({ ...pair, kind: 'name' as const, count: 3, example: 0 }))
+  learned.add({
+    from: 'en',
+    to: 'zh-Hans',
+    sourceSeen: new Map(pairs.map(({ source }) => [source, 3])),
+    targetSeen: new Map(pairs.map(({ target }) => [target, 3])),
+    pairs,
+  })
+  const context = { lexicon: { ...lexicon, learned } }
+  const told1 = (english: string, chinese: string): string[] => told([[english, chinese]], context)
+  assert.deepEqual(told1('To Lam arrived in the harbour.', '苏琳抵达港口。'), ['name: To Lam | 苏琳'])
+  assert.deepEqual(told1('To Lam arrived in the harbour.', '蘇琳抵達港口。'), ['name: To Lam | 蘇琳'])
+  assert.deepEqual(told1('Pham Minh Chinh arrived.', '范文政抵达。'), ['name: Pham Minh Chinh | 范文政'])
+  assert.deepEqual(told1('“We agree,” said To Lam.', '范明政说：“我们同意。”'), ['name: To Lam | 范明政'])
+  for (const chinese of ['苏林抵达港口。', '蘇林抵達港口。', '总书记抵达港口。', '江苏林业局长抵达港口。'])
+    assert.deepEqual(told1('To Lam arrived in the harbour.', chinese), [], chinese)
+  assert.deepEqual(told([['To Lam arrived in the harbour.', '苏琳抵达港口。']]), [])
+})
+
+test('a title is worded freely', () => {
+  const context = { kinds: { source: ['title'], target: ['title'] } }
+  assert.deepEqual(told([['Three dead after 20-hour siege of 140 guests', '酒店遭围困一整天 三人遇难']], context), [])
+  assert.deepEqual(told([['No way back for the town', '小镇已成孤岛']], context), [])
+  assert.deepEqual(told([['Flood kills 46 in valley', '山谷洪水致64人死亡']], context), ['number: 46 | 64人'])
+})
+
+test('names of two characters are known by where they stand, and those in Chinese characters of their own by nothing', () => {
+  const all: [string, string][] = [
+    ['Tormod Lund opened the hall.', '托莫德·伦德为大厅揭幕。'],
+    ['“It is late,” Lund said.', '伦德说：“已经很晚了。”'],
+    ['Nobody had asked Lund.', '没有人问过伦德。'],
+    ['Lund closed the door.', '仑德关上了门。'],
+  ]
+  assert.deepEqual(told(all), ['name: Lund | 仑德'])
+  assert.deepEqual(told([['“It is late,” said Masao Yamamoto.', '山本雅夫说：“很晚了。”']]), [])
+  assert.deepEqual(told([['President Kim Nam Il left early.', '总统金南日提前离开。']]), [])
 })

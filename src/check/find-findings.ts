@@ -1,5 +1,6 @@
 import type { Bitext } from '../model/bitext.ts'
 import type { Finding } from '../model/finding.ts'
+import { compareDays } from './compare-days.ts'
 import { compareDates } from './compare-dates.ts'
 import { compareNames } from './compare-names.ts'
 import { compareNegations } from './compare-negations.ts'
@@ -34,6 +35,7 @@ export function findFindings(given: Bitext, context: CheckContext = {}): Finding
       ...findUncovered(bitext, passages),
       ...compareNumbers(passages, figures),
       ...compareDates(passages, figures),
+      ...compareDays(passages, figures),
       ...compareNames(passages),
       ...compareNegations(passages),
       ...compareQuotations(passages),

@@ -1,7 +1,10 @@
 import type { Cedict } from '../text/cedict.ts'
+import type { LearnedLexicon } from '../text/lexicon.ts'
 import { findEnglishNames, type NameMention } from './english-names.ts'
 import { findForeignRuns, type ForeignRun } from './foreign-runs.ts'
+import { findLearnedNames } from './learned-names.ts'
 import { soundLikeness } from './name-sounds.ts'
+import { learnShortNames } from './short-names.ts'
 import type { Passage } from './passages.ts'
 
 /** The names of a passage on both sides. */
@@ -20,14 +23,26 @@ export const SURE = 0.72
 /** How each English name word of an article is written in Chinese, as its own passages show: Eide is 埃德. */
 export type NameTable = ReadonlyMap<string, ReadonlySet<string>>
 
-/** Learns from names with a dot, from names with their Latin form behind them, and from names that sound alike in one passage. */
-export function learnNames(all: readonly Passage[], names: readonly PassageNames[], cedict: Cedict): NameTable {
+/**
+ * Learns from names with a dot, from names with their Latin form behind them, from names that sound alike in one passage, and from
+ * those that other articles taught where this one has them too.
+ */
+export function learnNames(
+  all: readonly Passage[],
+  names: readonly PassageNames[],
+  cedict: Cedict,
+  learned: LearnedLexicon | undefined,
+): NameTable {
   const table = new Map<string, Set<string>>()
   const add = (word: string, han: string): void => {
     const known = table.get(word) ?? new Set()
     table.set(word, known.add(han))
   }
+  learnShortNames(all, names, cedict, add)
   names.forEach(({ english, chinese }, i) => {
+    for (const { text, renderings } of learned ? findLearnedNames(all[i]!.english, learned, cedict) : [])
+      for (const han of renderings.filter((one) => all[i]!.chinese.includes(one)))
+        pairParts(text.split(/[ -]/), han.split('·'), cedict, 0, add)
     for (const [latin, han] of inBrackets(all[i]!.chinese, chinese))
       pairParts(latin.split(/\s+/), han.parts, cedict, 0, add)
     for (const run of chinese) {

@@ -15,6 +15,7 @@ export type Passage = {
   readonly chinese: string
   /** As it stands in the edition, for quoting. */
   readonly shown: string
+  /** A title is worded freely: what is not there says nothing. */
   readonly isHeadline: boolean
 }
 
@@ -40,7 +41,9 @@ export function readPassages(bitext: Bitext, context: CheckContext): Passages | 
       english: units[englishIs].map((unit) => bitext[englishIs][unit] ?? '').join(' '),
       chinese: foldedChinese(shown),
       shown,
-      isHeadline: source.some((unit) => context.kinds?.source[unit] === 'title'),
+      isHeadline:
+        source.some((unit) => context.kinds?.source[unit] === 'title') ||
+        target.some((unit) => context.kinds?.target[unit] === 'title'),
     }
   })
   return { englishIs, all, cedict: context.lexicon?.cedict, context }
