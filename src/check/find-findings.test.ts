@@ -200,3 +200,55 @@ test('names of two characters are known by where they stand, and those in Chines
   assert.deepEqual(told([['“It is late,” said Masao Yamamoto.', '山本雅夫说：“很晚了。”']]), [])
   assert.deepEqual(told([['President Kim Nam Il left early.', '总统金南日提前离开。']]), [])
 })
+
+test('between other languages what needs no dictionary is compared', () => {
+  const learned = createLearnedLexicon()
+  learned.add({
+    from: 'en',
+    to: 'ru',
+    sourceSeen: new Map([['brundtland', 4]]),
+    targetSeen: new Map([['брунтланд', 4]]),
+    pairs: [{ source: 'brundtland', target: 'брунтланд', kind: 'name', count: 4, example: 0 }],
+  })
+  const toldIn = (to: string, ...pairs: [string, string][]): string[] =>
+    findFindings(
+      {
+        from: 'en',
+        to,
+        source: pairs.map(([source]) => source),
+        target: pairs.map(([, target]) => target),
+        links: pairs.map((_, i) => ({ source: [i], target: [i], score: 1 })),
+      },
+      { lexicon: { learned } },
+    ).map(({ kind, quotes }) => `${kind}: ${quotes.source} | ${quotes.target}`)
+  const same: [string, string, string][] = [
+    ['de', 'It cost $1,234.5 million on 3 May.', 'Es kostete am 3. Mai 1.234,5 Millionen Dollar.'],
+    ['de', 'Doors open at 7:30 p.m. and 46 percent came late.', 'Einlass ist um 19.30 Uhr, 46 Prozent kamen zu spät.'],
+    ['fr', 'Some 1.5 billion people live there.', 'Quelque 1,5 milliard de personnes y vivent.'],
+    ['es', 'The farm has 1,412 cows, 12 miles from town.', 'La granja tiene 1.412 vacas, a 19 kilómetros del pueblo.'],
+    ['ru', 'In the 1970s it had 3,200 workers.', 'В 70-х годах здесь было 3200 рабочих.'],
+    ['ja', 'It sold 22.5 million copies in 2018.', '平成30年に2250万部売れた。'],
+    ['ja', 'Some 649 million people saw it on Tuesday.', '火曜日、6億4900万人が見た。'],
+    ['ru', 'Brundtland spoke.', 'Выступила Брунтланд.'],
+  ]
+  for (const [to, ...pair] of same) assert.deepEqual(toldIn(to, pair), [], pair.join(' '))
+  assert.deepEqual(toldIn('de', ['It cost 1,234 euros.', 'Es kostete 1.243 Euro.']), ['number: 1,234 | 1.243'])
+  assert.deepEqual(toldIn('fr', ['It made $5 million.', 'Elle a gagné 5 millions d’euros.']), [
+    'number: $5 million | 5 millions d’euros',
+  ])
+  assert.deepEqual(toldIn('es', ['It fell by 46 percent.', 'Cayó un 64 por ciento.']), [
+    'number: 46 percent | 64 por ciento',
+  ])
+  assert.deepEqual(toldIn('ja', ['It opened in 1968.', '1986年に開館した。']), ['date: 1968 | 1986'])
+  assert.deepEqual(toldIn('ru', ['It opened on Friday.', 'Открытие было в субботу.']), ['date: Friday | субботу'])
+  assert.deepEqual(toldIn('ru', ['Brundtland spoke.', 'Выступила Брунтлант.']), [])
+  assert.deepEqual(toldIn('ru', ['Brundtland spoke.', 'Выступила Брундланд.']), ['name: Brundtland | Брундланд'])
+  assert.deepEqual(
+    toldIn('de', ['Anna Keller opened it.', 'Anna Keller eröffnete.'], ['Keller left.', 'Kellor ging.']),
+    ['name: Keller | Kellor'],
+  )
+  assert.deepEqual(
+    toldIn('de', ['“We had no water for three days,” she said.', 'Sie habe drei Tage kein Wasser gehabt.']),
+    ['quotation: We had no water for three days, | '],
+  )
+})

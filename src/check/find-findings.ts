@@ -5,9 +5,14 @@ import { compareDates } from './compare-dates.ts'
 import { compareNames } from './compare-names.ts'
 import { compareNegations } from './compare-negations.ts'
 import { compareNumbers } from './compare-numbers.ts'
+import { comparePlainDates } from './compare-plain-dates.ts'
+import { comparePlainNames } from './compare-plain-names.ts'
+import { comparePlainNumbers } from './compare-plain-numbers.ts'
+import { comparePlainQuotations } from './compare-plain-quotations.ts'
 import { compareQuotations } from './compare-quotations.ts'
 import { compareSpeakers } from './compare-speakers.ts'
 import { compareTerms } from './compare-terms.ts'
+import { isSameLanguage } from '../text/languages.ts'
 import type { CheckContext } from './context.ts'
 import { readFigures } from './figures.ts'
 import { findUntranslated } from './find-untranslated.ts'
@@ -15,6 +20,7 @@ import { findUncovered, isSaidBeside } from './find-uncovered.ts'
 import { findOneSided } from './one-sided.ts'
 import { settleLinks } from './settle-links.ts'
 import { readPassages } from './passages.ts'
+import { readPlainPassages } from './plain-passages.ts'
 
 /**
  * What in a bitext may not be faithful, in the order of the text. Units are sentences, or paragraphs where no sentence links
@@ -40,6 +46,14 @@ export function findFindings(given: Bitext, context: CheckContext = {}): Finding
       ...compareNegations(passages),
       ...compareQuotations(passages),
       ...compareSpeakers(passages),
+    )
+  } else if (!isSameLanguage(bitext.from, bitext.to)) {
+    const plain = readPlainPassages(bitext, context)
+    findings.push(
+      ...comparePlainNumbers(plain),
+      ...comparePlainDates(plain),
+      ...comparePlainNames(plain),
+      ...comparePlainQuotations(plain),
     )
   }
   return findings.filter((finding) => !isExplained(finding, untranslated)).sort(byPlace)
