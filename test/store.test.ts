@@ -10,6 +10,7 @@ import { digestContract } from './store/digests-contract.ts'
 import { listContract } from './store/lists-contract.ts'
 import { newsletterContract } from './store/newsletter-contract.ts'
 import { publishContract } from './store/publish-contract.ts'
+import { matchesContract } from './store/matches-contract.ts'
 import { queueContract } from './store/queue-contract.ts'
 import { findContract } from './store/find-contract.ts'
 import { searchContract } from './store/search-contract.ts'
@@ -40,6 +41,7 @@ function storeContract(name: string, open: OpenStore): void {
     bitextsContract(() => current().store)
     searchContract(() => current().store)
     findContract(() => current().store)
+    matchesContract(() => current().store)
     queueContract(() => current().store)
     newsletterContract(() => current().store)
     digestContract(() => current().store)

@@ -16,6 +16,7 @@ export async function savePairs(
     .returning('number')
     .executeTakeFirst()
   if (!counted) return false
+  await db.updateTable('match_state').set({ settled: UNSETTLED }).execute()
   for (const kind of KINDS)
     for (const [own, other] of SIDES)
       await db
@@ -40,6 +41,9 @@ export async function replacePairs(db: Db, editionIds: readonly string[], pairs:
         .execute()
   await addPairs(db, pairs)
 }
+
+/** No edition has this number. A pair found by one edition alone is looked at once more with all others. */
+const UNSETTLED = -1
 
 const KINDS = ['copy', 'edition', 'story'] as const
 const SIDES = [

@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Placement } from '../../src/model/match.ts'
+import type { Store, WindowEntry } from '../../src/store/store.ts'
+import { addPage, addSource, contentOf, extractionOf, NOW } from './samples.ts'
+
+const entryOf = (editionId: string, keys: readonly number[], terms: readonly number[], revision = 1): WindowEntry => ({
+  editionId,
+  revision,
+  facts: { id: editionId, name: 'Post', lang: 'en', sentences: 9, addresses: [], publishedAt: NOW },
+  keys,
+  terms,
+  profile: Uint8Array.from([revision, ...keys]),
+})
+
+const placed = (editionId: string, article: string, story: string, copyOf: string | null = null): Placement => ({
+  editionId,
+  copyOf,
+  article,
+  story,
+  copyEvidence: [],
+  articleEvidence: [],
+  storyEvidence: [],
+})
+
+/** The window in which editions are looked up, and what is decided of them. */
+export function matchesContract(current: () => Store): void {
+  async function addEdition(title: string): Promise<string> {
+    const source = await addSource(current())
+    const page = await addPage(current(), source.id)
+    const [id = ''] = await current().editions.saveExtraction(page, extractionOf(contentOf(title)), NOW)
+    return id
+  }
+
+  test('an edition is found by its keys and counted by its terms, in its latest form only', async () => {
+    const { matches } = current()
+    const [one, two] = [await addEdition('one'), await addEdition('two')]
+    const largest = 2 ** 32 - 1
+    const first = await matches.enter(entryOf(one, [1, largest], [7, 8]), NOW)
+    const second = await matches.enter(entryOf(two, [1], [8]), NOW)
+    assert.ok(first !== null && second !== null && second > first)
+    assert.deepEqual(
+      await matches.findHolders([1, largest, 3], 9),
+      new Map([
+        [1, [second, first]],
+        [largest, [first]],
+        [3, []],
+      ]),
+    )
+    assert.deepEqual((await matches.findHolders([1], 1)).get(1), [second])
+    assert.deepEqual(
+      await matches.countTerms([7, 8, 9]),
+      new Map([
+        [7, 1],
+        [8, 2],
+      ]),
+    )
+    assert.deepEqual(await matches.describe([first]), new Map([[first, { lang: 'en', terms: 2 }]]))
+    assert.equal(await matches.enter(entryOf(one, [1, largest], [7, 8]), NOW), first, 'nothing has changed')
+
+    const revised = await matches.enter(entryOf(one, [3], [9], 2), NOW)
+    assert.equal(await matches.enter(entryOf(one, [1], [7], 1), NOW), null, 'comes late')
+    assert.deepEqual(
+      await matches.findHolders([1, 3], 9),
+      new Map([
+        [1, [second]],
+        [3, [revised]],
+      ]),
+    )
+    assert.deepEqual(
+      await matches.countTerms([7, 8, 9]),
+      new Map([
+        [8, 1],
+        [9, 1],
+      ]),
+    )
+    assert.equal((await matches.loadState()).editions, 2)
+  })
+
+  test('what became part of another leads there, and comes back when it is parted', async () => {
+    const { matches, articles, stories } = current()
+    const ids = [await addEdition('a'), await addEdition('b'), await addEdition('c')] as const
+    for (const [n, id] of ids.entries()) await matches.enter(entryOf(id, [n], [n]), NOW)
+    const [a, b, c] = ids
+    await matches.place([placed(a, a, a), placed(b, a, a, a), placed(c, c, a)], NOW)
+    const own = (await articles.findOf(a)) ?? ''
+    const joined = await articles.load(own)
+    assert.deepEqual(
+      joined?.editions[0].copies.map(({ editionId }) => editionId),
+      [b],
+    )
+    assert.equal(joined.story?.articles, 2)
+    assert.equal(await articles.count(), 2)
+    assert.equal((await stories.load(joined.story?.id ?? ''))?.articles.length, 2)
+
+    await matches.place([placed(a, a, a), placed(b, b, b), placed(c, c, c)], NOW)
+    assert.equal(await articles.count(), 3)
+    assert.equal((await articles.load(own))?.editions[0].copies.length, 0)
+    assert.equal(await stories.count(), 0)
+    assert.equal((await stories.load(joined.story?.id ?? ''))?.articles.length, 1, 'its address still leads somewhere')
+    const alone = (await articles.findOf(b)) ?? ''
+    assert.equal(await articles.findMoved(alone), null)
+  })
+
+  test('the latest decision counts until it is undone', async () => {
+    const { matches } = current()
+    const split = await matches.decide({ kind: 'split-story', editions: ['x'], rest: ['y'], madeBy: 'ida' }, NOW)
+    const merge = await matches.decide({ kind: 'merge-stories', editions: ['y'], rest: ['x'], madeBy: 'ida' }, NOW)
+    const wished = async () => (await matches.listWishes(['x'])).map(({ together }) => together)
+    assert.deepEqual(await wished(), [true])
+    await matches.undo(merge.id, 'tove', NOW)
+    assert.deepEqual(await wished(), [false])
+    await matches.undo(split.id, 'tove', NOW)
+    assert.deepEqual(await wished(), [])
+    assert.equal(await matches.undo(split.id, 'tove', NOW), null)
+  })
+}
