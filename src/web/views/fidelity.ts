@@ -98,7 +98,7 @@ const LONGEST_PASSAGE = 280
 
 function quoteView({ words }: PageContext, { passage, quote }: FindingSide, lang: string): SafeHtml {
   if (!passage && !quote)
-    return html`<p class="nothing">${words.count('article.notInEdition', 1, { language: nameIn(lang, words.lang) })}</p>`
+    return html`<p class="nothing">${words.say('article.notInEdition', { language: nameIn(lang, words.lang) })}</p>`
   const at = quote ? passage.indexOf(quote) : -1
   const inner =
     at >= 0 && quote.length < passage.length

@@ -64,7 +64,11 @@ const sideView = (
 
 /** What stands beside text that only one of the editions has. */
 function gapView({ words }: PageContext, lacking: Column, blocks: number, finding: ShownFinding | undefined): SafeHtml {
-  const text = words.count('article.notInEdition', blocks, { language: nameIn(lacking.parts.edition.lang, words.lang) })
+  const language = nameIn(lacking.parts.edition.lang, words.lang)
+  const text =
+    blocks === 1
+      ? words.say('article.notInEdition', { language })
+      : words.count('article.manyNotInEdition', blocks, { language })
   return html`<p class="gap ui">${finding ? html`<a href="#finding-${finding.number}">${text}</a>` : text}</p>`
 }
 
