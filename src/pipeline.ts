@@ -3,6 +3,7 @@
  *
  *   poll-feeds → collect-feed → fetch-page → extract-page → match-edition → publish-article → fetch-image
  *                                                                                         → index-article → count-terms
+ *                                                                                         → assign-topics
  *                                                                                         → align-article → check-bitext
  *   match-edition → settle-matches → publish-article
  *   learn-lexicon → align-article
@@ -12,6 +13,7 @@
  * loses nothing and repeats nothing that a reader could see. Every job can be done twice to the same end.
  */
 import { alignArticle } from './jobs/align-article.ts'
+import { assignAllTopics, assignTopics } from './jobs/assign-topics.ts'
 import { checkBitext } from './jobs/check-bitext.ts'
 import { collectFeed } from './jobs/collect-feed.ts'
 import { countTerms } from './jobs/count-terms.ts'
@@ -44,6 +46,8 @@ export const PIPELINE: { readonly [N in JobName]: Step<N> } = {
   'publish-article': publishArticle,
   'index-article': indexArticle,
   'count-terms': countTerms,
+  'assign-topics': assignTopics,
+  'assign-all-topics': assignAllTopics,
   'align-article': alignArticle,
   'check-bitext': checkBitext,
   'learn-lexicon': learnLexicon,

@@ -17,6 +17,7 @@ import { searchContract } from './store/search-contract.ts'
 import { reportContract } from './store/reports-contract.ts'
 import { NOW, type OpenedStore, type OpenStore } from './store/samples.ts'
 import { textContract } from './store/text-contract.ts'
+import { topicContract } from './store/topics-contract.ts'
 import { togetherContract } from './store/together-contract.ts'
 import { openStore } from '../src/store/open-store.ts'
 
@@ -45,6 +46,7 @@ function storeContract(name: string, open: OpenStore): void {
     queueContract(() => current().store)
     newsletterContract(() => current().store)
     digestContract(() => current().store)
+    topicContract(() => current().store)
     reportContract(() => current().store)
     textContract(() => current().store)
     togetherContract(current)

@@ -1,3 +1,4 @@
+import { startTopics } from './starter-topics.ts'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Command } from 'commander'
 import { startWorkers, type App } from '../app.ts'
@@ -31,6 +32,7 @@ async function collect(app: App, { once, source }: { once?: boolean; source?: st
       ),
     )
   if (!once) return console.log(`${feeds} polls queued for the running workers (--once does them here)`)
+  await startTopics(app)
   const before = await app.store.articles.count()
   await workUntilDone(app)
   lock?.release()

@@ -21,6 +21,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   index: async () => (await import('./search-index.ts')).addIndex,
   search: async () => (await import('./search.ts')).addSearch,
   reports: async () => (await import('./reports.ts')).addReports,
+  topic: async () => (await import('./topic.ts')).addTopic,
   digest: async () => (await import('./digest.ts')).addDigest,
   newsletter: async () => (await import('./newsletter.ts')).addNewsletter,
   story: async () => (await import('./story.ts')).addStory,

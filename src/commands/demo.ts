@@ -7,6 +7,7 @@ import { startClock, startWorkers, type App } from '../app.ts'
 import { makeDigests } from '../jobs/make-digests.ts'
 import { digestDay } from '../publish/digest-days.ts'
 import { enqueuePolls, workUntilDone } from './collect.ts'
+import { startTopics } from './starter-topics.ts'
 import { orFail, takesSettings, untilAskedToEnd, withApp } from './command.ts'
 import { startSite } from './serve.ts'
 
@@ -39,6 +40,7 @@ async function show(app: App, newspapers: readonly Newspaper[]): Promise<void> {
   console.log(`Collecting from ${newspapers.length} sample newspapers:`)
   for (const { title, homeUrl } of newspapers) console.log(`  ${title}  ${homeUrl}`)
   const site = orFail(await startSite(app)) // first, so that a busy port is told before the work
+  await startTopics(app)
   await addNewspapers(app, newspapers)
   await enqueuePolls(app)
   await workUntilDone(app)

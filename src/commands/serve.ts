@@ -9,6 +9,7 @@ import { createWeb } from '../web/routes.ts'
 import { startSearcher, type RunningSearcher } from '../start-searcher.ts'
 import type { Searcher } from '../web/searcher.ts'
 import { readStarterSources } from './starter-sources.ts'
+import { startTopics } from './starter-topics.ts'
 import { orFail, takesSettings, untilAskedToEnd, withApp } from './command.ts'
 
 /** `sambac serve`: the site and the workers in one process. */
@@ -27,6 +28,7 @@ async function serve(app: App, work: boolean): Promise<void> {
     await resumeIssues(app.store, app.clock())
   }
   if (!app.letters) await tellNothingIsSent(app)
+  await startTopics(app)
   const site = orFail(await startSite(app))
   const clock = startClock(app)
   const workers = work ? startWorkers(app.settings, app.log) : null

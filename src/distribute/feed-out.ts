@@ -50,6 +50,10 @@ export type FeedOut = {
   readonly hub?: string
 }
 
+/** When the newest change of these was; null where there are none. */
+export const latestChange = (entries: readonly FeedEntry[]): Date | null =>
+  entries.length ? new Date(Math.max(...entries.map((entry) => entry.updatedAt.getTime()))) : null
+
 /** An address that names something for ever, whatever becomes of the site's URLs (RFC 4151). `date` is a day on which the host was ours. */
 export const tagUri = (host: string, date: Date, ...path: readonly string[]): string =>
   `tag:${host.replace(/:\d+$/, '').toLowerCase()},${date.toISOString().slice(0, 10)}:${path.map(encodeURIComponent).join('/')}`

@@ -1,5 +1,5 @@
 import type { ArticleCard } from '../model/article.ts'
-import { KEPT_KINDS, type Digest, type DigestKey, type DigestSource, type KeptKind } from '../model/digest.ts'
+import { KEPT_KINDS, type Digest, type DigestKey, type DigestSource } from '../model/digest.ts'
 import { UI_LANGS } from '../model/lang.ts'
 import { chooseStories, digestFrom, sourcesFrom, type DigestChoice } from '../publish/digest.ts'
 import { digestDay, digestPeriod, lastDayOf } from '../publish/digest-days.ts'
@@ -16,15 +16,18 @@ export async function makeDigests(
   { digestOn }: { readonly digestOn?: string },
   { store, site, clock, log }: Pick<Rooms, 'store' | 'site' | 'clock' | 'log'>,
 ): Promise<Outcome> {
+  const topics = (await store.topics.list()).map(({ slug }) => slug)
   for (const kind of KEPT_KINDS) {
     const day = digestOn ? lastDayOf(kind, digestOn) : digestDay(kind, clock(), site)
     for (const ui of UI_LANGS) {
-      const key: DigestKey = { kind, digestOn: day, ui, topic: '' }
-      if (await store.digests.load(key)) continue
-      const digest = await makeDigest(key, { store, site })
-      if (!digest.items.length) continue // perhaps what it is about has yet to be collected
-      await store.digests.save(digest, clock())
-      log('info', 'digest made', { kind, day, ui, articles: digest.items.length })
+      for (const topic of ['', ...topics]) {
+        const key: DigestKey = { kind, digestOn: day, ui, topic }
+        if (await store.digests.load(key)) continue
+        const digest = await makeDigest(key, { store, site })
+        if (!digest.items.length) continue // perhaps what it is about has yet to be collected
+        await store.digests.save(digest, clock())
+        log('info', 'digest made', { kind, day, ui, topic, articles: digest.items.length })
+      }
     }
   }
   return DONE
@@ -35,10 +38,12 @@ export async function findOrMakeDigest(key: DigestKey, needs: Needs): Promise<Di
   return (await needs.store.digests.load(key))?.digest ?? makeDigest(key, needs)
 }
 
-async function makeDigest({ kind, digestOn, ui }: DigestKey, { store, site }: Needs): Promise<Digest> {
-  const wish = { kind, digestOn, ui }
+async function makeDigest(key: DigestKey, { store, site }: Needs): Promise<Digest> {
+  const { kind, digestOn, ui } = key
+  const topic = key.topic ? await store.topics.find(key.topic) : null
+  const wish = { kind, digestOn, ui, ...(topic && { topic: { slug: topic.slug, title: topic.names[ui] } }) }
   const { until } = digestPeriod(kind, digestOn, site)
-  const choices = chooseStories(wish, await listCards(kind, digestOn, { store, site }), until)
+  const choices = chooseStories(wish, await listCards(key, { store, site }), until)
   return makeFrom(wish, choices, { store })
 }
 
@@ -68,12 +73,12 @@ async function sourcesOf({ article, others }: DigestChoice, store: Rooms['store'
   return sourcesFrom(published)
 }
 
-async function listCards(kind: KeptKind, digestOn: string, { store, site }: Needs): Promise<ArticleCard[]> {
+async function listCards({ kind, digestOn, topic }: DigestKey, { store, site }: Needs): Promise<ArticleCard[]> {
   const { from, until } = digestPeriod(kind, digestOn, site)
   const cards: ArticleCard[] = []
   let before = { publishedAt: until, id: '' }
   while (cards.length < CARDS) {
-    const list = await store.articles.list({ before, limit: CARDS_AT_ONCE })
+    const list = await store.articles.list({ before, limit: CARDS_AT_ONCE, ...(topic && { topic }) })
     const fresh = list.filter(({ publishedAt }) => publishedAt >= from)
     cards.push(...fresh)
     const last = fresh.at(-1)

@@ -16,7 +16,10 @@ export async function publishArticle(
   await store.transaction(async (store) => {
     const editions = (await store.articles.listEditions(articleId)).filter(({ copyOf }) => !copyOf)
     for (const edition of editions) await store.queue.enqueue(await picturesOf(edition, store))
-    await store.queue.enqueue([{ name: 'index-article', payload: { articleId }, key: articleId }])
+    await store.queue.enqueue([
+      { name: 'index-article', payload: { articleId }, key: articleId },
+      { name: 'assign-topics', payload: { articleId }, key: articleId },
+    ])
     if (await hasBitexts(editions, store))
       await store.queue.enqueue([{ name: 'align-article', payload: { articleId }, key: articleId }])
   })

@@ -79,6 +79,8 @@ export type ListPlace = { readonly publishedAt: Date; readonly id: string }
 export type ArticleFilter = {
   readonly sourceId?: string
   readonly lang?: Lang
+  /** A topic's slug; not together with a source or a language. */
+  readonly topic?: string
   readonly before?: ListPlace
   /** The articles just newer than this place, still the newest first; not together with `before`. */
   readonly after?: ListPlace

@@ -11,6 +11,9 @@ export type JobPayloads = {
   'check-bitext': { readonly bitextId: string }
   'index-article': { readonly articleId: string }
   'count-terms': Record<string, never>
+  'assign-topics': { readonly articleId: string }
+  /** Every article behind one, after rules were changed. */
+  'assign-all-topics': { readonly after?: string }
   'fetch-image': { readonly imageId: string }
   /** By the clock: makes the digests that closed last, or by a given day. */
   'make-digests': { readonly digestOn?: string }

@@ -9,8 +9,8 @@ import type { Db, Row } from './schema.ts'
  */
 
 export const ALL = 'all'
-export const listOf = ({ sourceId, lang }: Pick<ArticleFilter, 'sourceId' | 'lang'>): string =>
-  [sourceId && `source:${sourceId}`, lang && `lang:${lang}`].filter(Boolean).join(' ') || ALL
+export const listOf = ({ sourceId, lang, topic }: Pick<ArticleFilter, 'sourceId' | 'lang' | 'topic'>): string =>
+  [topic && `topic:${topic}`, sourceId && `source:${sourceId}`, lang && `lang:${lang}`].filter(Boolean).join(' ') || ALL
 
 /** A language and what it is a kind of: an article in `zh-Hant` is in the list of `zh` as well. */
 function langsWithin(lang: Lang): Lang[] {
@@ -29,7 +29,10 @@ const listsOf = ({ source_id, lang, copy_of }: Listed): string[] => [
 
 /** Puts the article into the lists of its editions, and out of all others; without editions, out of all. */
 export async function placeArticle(db: Db, { id, publishedAt }: ListPlace, editions: readonly Listed[]): Promise<void> {
-  const lists = new Set(editions.flatMap(listsOf))
+  const topics = editions.length
+    ? await db.selectFrom('article_topics').select('topic').where('article_id', '=', id).execute()
+    : []
+  const lists = new Set([...editions.flatMap(listsOf), ...topics.map(({ topic }) => listOf({ topic }))])
   const left = await db.deleteFrom('article_places').where('article_id', '=', id).returning('list').execute()
   const before = new Set(left.map(({ list }) => list))
   const rows = Array.from(lists, (list) => ({ list, published_at: publishedAt.getTime(), article_id: id }))
@@ -37,6 +40,29 @@ export async function placeArticle(db: Db, { id, publishedAt }: ListPlace, editi
   await changeCounts(db, [
     ...Array.from(lists.difference(before), (list) => ({ list, articles: 1 })),
     ...Array.from(before.difference(lists), (list) => ({ list, articles: -1 })),
+  ])
+}
+
+/** Puts an article that is in other lists already into these, and out of those. */
+export async function changePlaces(
+  db: Db,
+  { id, publishedAt }: ListPlace,
+  added: readonly string[],
+  removed: readonly string[],
+): Promise<void> {
+  const left = removed.length
+    ? await db
+        .deleteFrom('article_places')
+        .where('article_id', '=', id)
+        .where('list', 'in', removed)
+        .returning('list')
+        .execute()
+    : []
+  const rows = added.map((list) => ({ list, published_at: publishedAt.getTime(), article_id: id }))
+  if (rows.length) await db.insertInto('article_places').values(rows).execute()
+  await changeCounts(db, [
+    ...added.map((list) => ({ list, articles: 1 })),
+    ...left.map(({ list }) => ({ list, articles: -1 })),
   ])
 }
 

@@ -6,6 +6,7 @@ import { Kysely, type CompiledQuery } from 'kysely'
 import { openTestStore } from '../../test/open-test-store.ts'
 import { addBitext } from '../../test/store/bitexts-contract.ts'
 import { addFeed, addPage, addSource, after, contentOf, NOW, publish } from '../../test/store/samples.ts'
+import { NO_RULES } from '../model/topic.ts'
 import { storeOver } from './open-store.ts'
 import type { Tables } from './schema.ts'
 import { SQLITE } from './sqlite.ts'
@@ -20,6 +21,7 @@ const ALLOWED: readonly { query: RegExp; step: RegExp; reason: string }[] = [
     step: /^SCAN (feeds|feed_health)|ORDER BY/,
     reason: 'all feeds are asked for: hundreds at most',
   },
+  { query: /from "topics"/, step: /^SCAN topics|ORDER BY/, reason: 'all topics are asked for: dozens at most' },
   { query: /from "editions"/, step: /ORDER BY/, reason: 'the editions of a few articles, found by index' },
   { query: /from "bitexts"/, step: /ORDER BY/, reason: 'the bitexts of one article' },
   {
@@ -82,6 +84,7 @@ async function askEverything(store: Store): Promise<void> {
   await askBitexts(store)
   await askDigests(store)
   await store.articles.loadCards([id])
+  await askTopics(store, id)
   await askQueue(store)
   await store.articles.withdraw(id, NOW)
 }
@@ -119,6 +122,22 @@ async function askDigests({ digests }: Store): Promise<void> {
   await digests.findNext(key, 'newer')
   await digests.loadEdits(key)
   await digests.saveEdits(key, { dropped: [], moves: [], notes: {} })
+}
+
+async function askTopics({ topics, articles }: Store, id: string): Promise<void> {
+  const topic = { slug: 'a', names: { en: 'a', 'zh-hans': 'a', 'zh-hant': 'a' }, rules: NO_RULES }
+  await topics.start([topic])
+  await topics.save(topic)
+  await topics.decide('a', id, true)
+  await topics.listDecisions(id)
+  await topics.assign(id, ['a'])
+  await topics.listOf(id)
+  await topics.listOverviews()
+  await topics.find('a')
+  await articles.list({ topic: 'a', limit: 9 })
+  await topics.listArticles('a', 9)
+  await topics.assign(id, [])
+  await topics.drop('a')
 }
 
 async function askQueue({ queue }: Store): Promise<void> {

@@ -60,6 +60,9 @@ export type Tables = {
   address_keys: { fingerprint: string; made_at: Millis }
   digests: { kind: KeptKind; digest_on: string; topic: string; ui: UiLang; made_at: Millis; content: Json }
   digest_edits: { kind: KeptKind; digest_on: string; topic: string; edits: Json }
+  topics: { slug: string; names: Json; rules: Json; place: number; dropped: 0 | 1 }
+  article_topics: { article_id: string; topic: string }
+  topic_decisions: { topic: string; article_id: string; belongs: 0 | 1 }
   hub_pings: { path: string; changed_at: Millis }
 }
 

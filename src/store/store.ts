@@ -22,6 +22,7 @@ import type { Entry, Feed, FeedHealth, FeedKind, ListSelectors, Policy, Source }
 import type { Lesson, TermPair } from '../text/learned-lexicon.ts'
 import type { LearnedLexicon } from '../text/lexicon.ts'
 import type { MatchDecision, StoryCard, StoryView } from '../model/story.ts'
+import type { Topic } from '../model/topic.ts'
 
 /** All that Sambac remembers. One implementation over kysely; `sqlite.ts` and `postgres.ts` hold what differs. */
 export type Store = {
@@ -42,6 +43,7 @@ export type Store = {
   readonly subscribers: SubscriberStore
   readonly issues: IssueStore
   readonly digests: DigestStore
+  readonly topics: TopicStore
   readonly queue: Queue
   /**
    * All or nothing. The store handed to `work` is the one to use inside (the other would wait for this transaction to
@@ -612,6 +614,33 @@ export type DigestStore = {
   /** Also of a digest that was not made yet. */
   loadEdits(key: Omit<DigestKey, 'ui'>): Promise<DigestEdits>
   saveEdits(key: Omit<DigestKey, 'ui'>, edits: DigestEdits): Promise<void>
+}
+
+/** A topic with how many articles it has, and the newest of them. */
+export type TopicOverview = Topic & { readonly articles: number; readonly newest: readonly ArticleCard[] }
+
+/** What editors keep: topics with their rules, and what they decided of single articles. */
+export type TopicStore = {
+  /** In their order. */
+  list(): Promise<Topic[]>
+  find(slug: string): Promise<Topic | null>
+  listOverviews(): Promise<TopicOverview[]>
+  /** Adds those that were never there; one that was dropped does not come back. */
+  start(topics: readonly Topic[]): Promise<void>
+  /** A new one comes last. */
+  save(topic: Topic): Promise<void>
+  /** False where there is none. Its articles leave it when they are next assigned. */
+  drop(slug: string): Promise<boolean>
+  /** Somebody says that an article belongs to a topic, or that it doesn't, whatever the rules say. */
+  decide(slug: string, articleId: string, belongs: boolean): Promise<void>
+  /** By topic. */
+  listDecisions(articleId: string): Promise<ReadonlyMap<string, boolean>>
+  /** Slugs of the topics that an article is in. */
+  listOf(articleId: string): Promise<string[]>
+  /** Puts an article into these topics and out of all others. */
+  assign(articleId: string, slugs: readonly string[]): Promise<void>
+  /** Ids of its newest articles. */
+  listArticles(slug: string, limit: number): Promise<string[]>
 }
 
 export type DeadJob = {

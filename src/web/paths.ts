@@ -29,6 +29,10 @@ export const sourcePath = (ui: UiLang, { slug }: { readonly slug: string }): str
 
 export const aboutPath = (ui: UiLang): string => `/${ui}/about`
 
+export const topicsPath = (ui: UiLang): string => `/${ui}/topics`
+
+export const topicPath = (ui: UiLang, { slug }: { readonly slug: string }): string => `/${ui}/topic/${encoded(slug)}`
+
 /** Digests of a topic stand below those of everything. */
 export const digestsPath = (ui: UiLang, topic = ''): string =>
   topic ? `/${ui}/digest/topic/${encoded(topic)}` : `/${ui}/digest/`

@@ -34,6 +34,12 @@ export type TestSchema = { readonly url: string; empty(): Promise<void>; drop():
 /** All tables of the store, those that others point to last. Deleting a test's rows takes a fiftieth of truncating. */
 const TABLES = [
   'schedules',
+  'digests',
+  'digest_edits',
+  'hub_pings',
+  'topics',
+  'article_topics',
+  'topic_decisions',
   'jobs',
   'hosts',
   'lexicon_generations',

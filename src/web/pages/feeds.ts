@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { bilingualEntryFrom, type BilingualRow } from '../../distribute/bilingual-entry.ts'
-import { feedEntryFrom, type FeedEntry } from '../../distribute/feed-out.ts'
+import { feedEntryFrom, latestChange, type FeedEntry } from '../../distribute/feed-out.ts'
 import { FEED_FORMATS, FEED_TYPES, renderFeed } from '../../distribute/render-feed.ts'
 import type { ArticleCard, ArticleFilter, ArticleView, EditionView } from '../../model/article.ts'
 import type { Block } from '../../model/edition.ts'
@@ -8,7 +8,7 @@ import type { Lang } from '../../model/lang.ts'
 import { piecesOf, type Piece } from '../edition-parts.ts'
 import { loadDigestFeed, type LoadedFeed } from '../digest-feeds.ts'
 import { baseOf, ownName, uiForLang, validLang } from '../language-names.ts'
-import { articlePath, frontPath, imagePath, sourcePath, storyPath, withQuery } from '../paths.ts'
+import { articlePath, frontPath, imagePath, sourcePath, storyPath, topicPath, withQuery } from '../paths.ts'
 import { CACHE, type NewReply } from '../reply.ts'
 import { rowsFrom } from '../rows.ts'
 import { findSideBySide } from '../side-by-side.ts'
@@ -30,7 +30,7 @@ type Followed = {
 /** Before the name of a list: the same articles, each in two languages. */
 const BILINGUAL = /^bilingual\//
 
-/** `/feeds/{all | source/{slug} | lang/{lang} | story/{id} | digest/…}.{rss|atom|json}`, and `/feeds/bilingual/…` with both languages of each article. */
+/** `/feeds/{all | source/{slug} | lang/{lang} | story/{id} | topic/{slug} | digest/…}.{rss|atom|json}`, and `/feeds/bilingual/…` with both languages of each article. */
 export const feedDocument =
   (deps: WebDeps) =>
   async (c: Context): Promise<NewReply | null> => {
@@ -41,7 +41,7 @@ export const feedDocument =
     if (!feed) return null
     const { site, clock } = deps
     const { name, entries, homePath, lang } = feed
-    const updatedAt = new Date(Math.max(...entries.map(({ updatedAt }) => updatedAt.getTime()), 0) || clock().getTime())
+    const updatedAt = latestChange(entries) ?? clock()
     const body = renderFeed(format, {
       title: `${site.title}: ${name}`,
       selfUrl: site.url + new URL(c.req.url).pathname,
@@ -69,6 +69,7 @@ async function findFollowed(list: string, { store }: WebDeps): Promise<Followed 
   const [kind, name = ''] = list.split('/')
   if (kind === 'lang' && validLang(name) === name) return followedLang(name)
   if (kind === 'story') return followedStory(name, store)
+  if (kind === 'topic') return followedTopic(name, store)
   const source = kind === 'source' ? await store.sources.findBySlug(name) : null
   if (!source) return null
   const { id, title, lang } = source
@@ -82,9 +83,21 @@ async function findFollowed(list: string, { store }: WebDeps): Promise<Followed 
 }
 
 const listed =
-  (filter: Pick<ArticleFilter, 'lang' | 'sourceId'>): Followed['list'] =>
+  (filter: Pick<ArticleFilter, 'lang' | 'sourceId' | 'topic'>): Followed['list'] =>
   (store) =>
     store.articles.list({ ...filter, limit: ENTRIES })
+
+async function followedTopic(slug: string, { topics }: WebDeps['store']): Promise<Followed | null> {
+  const topic = await topics.find(slug)
+  return (
+    topic && {
+      list: listed({ topic: slug }),
+      name: topic.names.en,
+      homePath: topicPath('en', topic),
+      chooses: () => true,
+    }
+  )
+}
 
 async function followedStory(id: string, { stories }: WebDeps['store']): Promise<Followed | null> {
   const story = await stories.load((await stories.findMoved(id)) ?? id)
@@ -119,7 +132,8 @@ async function loadEntries({ list, chooses }: Followed, isBilingual: boolean, de
     const rows = await loadRows(article, edition, other, deps)
     return [bilingualEntryFrom(article, edition, other, rows, options)]
   })
-  return (await Promise.all(entries)).flat()
+  // a list is ordered by the first of an article's editions, a feed by those that it has
+  return (await Promise.all(entries)).flat().toSorted((a, b) => Number(b.publishedAt) - Number(a.publishedAt))
 }
 
 /** Their blocks in rows; none where a source lets us show but a part. */

@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { feedEntryFrom, type FeedEntry } from '../../distribute/feed-out.ts'
+import { feedEntryFrom, latestChange, type FeedEntry } from '../../distribute/feed-out.ts'
 import { FEED_FORMATS, FEED_TYPES, renderFeed } from '../../distribute/render-feed.ts'
 import { LONGEST_QUERY } from '../../publish/search/parse-query.ts'
 import { searchPath, withQuery } from '../paths.ts'
@@ -28,7 +28,7 @@ export const searchFeedDocument =
     const entries = await loadEntries(await search({ typed, translated: !only, byDate: true }), deps)
     const ui = /\p{Script=Han}/u.test(typed) ? uiForLang('zh-Hans') : uiForLang('en')
     const name = wordsOf(ui).say('search.feedName', { query: typed })
-    const updatedAt = new Date(Math.max(...entries.map(({ updatedAt }) => updatedAt.getTime()), 0) || clock().getTime())
+    const updatedAt = latestChange(entries) ?? clock()
     const body = renderFeed(format, {
       title: `${site.title}: ${name}`,
       selfUrl: site.url + withQuery(c.req.path, { q: typed, only }),

@@ -7,7 +7,17 @@ import {
   type SitemapEntry,
 } from '../../distribute/sitemap.ts'
 import { UI_LANGS, type UiLang } from '../../model/lang.ts'
-import { aboutPath, articlePath, frontPath, sourcePath, sourcesPath, storyPath } from '../paths.ts'
+import {
+  aboutPath,
+  articlePath,
+  digestsPath,
+  frontPath,
+  sourcePath,
+  sourcesPath,
+  storyPath,
+  topicPath,
+  topicsPath,
+} from '../paths.ts'
 import { CACHE, type NewReply } from '../reply.ts'
 import type { WebDeps } from '../web-deps.ts'
 import { uiForLang } from '../language-names.ts'
@@ -54,11 +64,14 @@ export const sitemapDocument =
 const STORIES = 1000
 
 async function pageEntries(deps: WebDeps): Promise<SitemapEntry[]> {
-  const { sources, stories } = deps.store
+  const { sources, stories, topics } = deps.store
   const paths = [
     frontPath,
+    topicsPath,
+    (ui: UiLang) => digestsPath(ui),
     sourcesPath,
     aboutPath,
+    ...(await topics.list()).map((topic) => (ui: UiLang) => topicPath(ui, topic)),
     ...(await sources.listOverviews()).map((source) => (ui: UiLang) => sourcePath(ui, source)),
     ...(await stories.list({ limit: STORIES })).map((story) => (ui: UiLang) => storyPath(ui, story)),
   ]

@@ -1,6 +1,6 @@
 import { LANG_OF_UI, UI_LANGS, type UiLang } from '../../model/lang.ts'
 import type { PageContext } from '../page-context.ts'
-import { aboutPath, digestsPath, frontPath, inUi, sourcesPath, subscribePath, withQuery } from '../paths.ts'
+import { aboutPath, digestsPath, frontPath, inUi, topicsPath, sourcesPath, subscribePath, withQuery } from '../paths.ts'
 import { html, type SafeHtml } from '../safe-html.ts'
 import { langOf } from './lang.ts'
 import { searchForm } from './search-form.ts'
@@ -26,7 +26,7 @@ export type PageHead = {
 }
 /** `format` is its name: RSS, Atom, JSON Feed. */
 export type FeedLink = { readonly href: string; readonly title: string; readonly type: string; readonly format: string }
-export type Section = 'digest' | 'search' | 'subscribe' | 'front' | 'sources' | 'about'
+export type Section = 'digest' | 'topics' | 'search' | 'subscribe' | 'front' | 'sources' | 'about'
 
 /** The whole document around a page's body. */
 export function layout(page: PageContext, head: PageHead, body: SafeHtml): SafeHtml {
@@ -96,7 +96,7 @@ function masthead({ site, words, path }: PageContext, { section, searched }: Pag
     <div class="wrap">
       <a class="brand" href="${frontPath(ui)}">${FLOWER}<span>${site.title}${han}</span></a>
       <nav aria-label="${words.say('nav.label')}">
-        ${entry('front', frontPath(ui))}${entry('digest', digestsPath(ui))}${entry('sources', sourcesPath(ui))}${entry('about', aboutPath(ui))}
+        ${entry('front', frontPath(ui))}${entry('topics', topicsPath(ui))}${entry('digest', digestsPath(ui))}${entry('sources', sourcesPath(ui))}${entry('about', aboutPath(ui))}
       </nav>
       ${searched === undefined && searchForm(words)}
       <div class="langs" role="group" aria-label="${words.say('nav.languages')}">

@@ -1,0 +1,177 @@
+import assert from 'node:assert/strict'
+import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { after, before, test } from 'node:test'
+import { pathToFileURL } from 'node:url'
+import { promisify } from 'node:util'
+import { parseFeed as parseByAnother } from 'feedsmith'
+import { parseFeed } from '../src/collect/parse-feed.ts'
+import { FEED_FORMATS, FEED_TYPES, type FeedFormat } from '../src/distribute/render-feed.ts'
+import { assignAllTopics } from '../src/jobs/assign-topics.ts'
+import { makeDigests } from '../src/jobs/make-digests.ts'
+import type { Rooms } from '../src/jobs/rooms.ts'
+import { NO_RULES } from '../src/model/topic.ts'
+import { SAMPLE_NOW } from './sample-site.ts'
+import { openSampleWeb, SAMPLE_SETTINGS, type SampleWeb } from './sample-web.ts'
+
+/** Every feed of the site, as it is served. */
+const LISTS = [
+  'all',
+  'lang/zh-Hans',
+  'source/the-northern-ledger',
+  'topic/harbours',
+  'digest/daily/en',
+  'digest/weekly/zh-hant',
+  'digest/weekly/en/harbours',
+  'bilingual/all',
+  'bilingual/topic/harbours',
+]
+
+let site: SampleWeb
+before(async () => {
+  site = await openSampleWeb()
+  const names = { en: 'Harbours', 'zh-hans': '港口', 'zh-hant': '港口' }
+  const rules = { ...NO_RULES, words: ['ferry', 'harbour', 'ship'] }
+  await site.store.topics.save({ slug: 'harbours', names, rules })
+  const rooms = { store: site.store, site: SAMPLE_SETTINGS, clock: () => SAMPLE_NOW, log: () => {} }
+  await assignAllTopics({}, rooms as unknown as Rooms)
+  for (const digestOn of ['2026-11-14', '2026-11-15', '2026-11-18']) await makeDigests({ digestOn }, rooms)
+})
+after(() => site.store.close())
+
+const addressOf = (list: string, format: FeedFormat): string => `/feeds/${list}.${format}`
+const bodyOf = async (list: string, format: FeedFormat): Promise<string> => {
+  const response = await site.get(addressOf(list, format))
+  assert.equal(response.status, 200, addressOf(list, format))
+  return response.text()
+}
+
+type Entry = { readonly id: string; readonly title: string; readonly link: string }
+
+/** What another parser finds in it. */
+function readByAnother(body: string): Entry[] {
+  const found = parseByAnother(body)
+  if (found.format === 'rss')
+    return (found.feed.items ?? []).map(({ guid, title = '', link = '' }) => ({ id: guid?.value ?? '', title, link }))
+  if (found.format === 'atom')
+    return (found.feed.entries ?? []).map(({ id, title, links }) => ({
+      id: id ?? '',
+      title: typeof title === 'string' ? title : (title?.value ?? ''),
+      link: links?.find(({ rel }) => rel === 'alternate')?.href ?? '',
+    }))
+  assert.equal(found.format, 'json')
+  if (found.format !== 'json') return []
+  return (found.feed.items ?? []).map(({ id, title = '', url = '' }) => ({ id: id ?? '', title, link: url }))
+}
+
+for (const list of LISTS)
+  test(`${list}: two parsers find the same entries in all formats, the newest first`, async () => {
+    const found: Entry[][] = []
+    for (const format of FEED_FORMATS) {
+      const body = await bodyOf(list, format)
+      const ours = parseFeed({
+        body: new TextEncoder().encode(body),
+        url: `https://news.example${addressOf(list, format)}`,
+        contentType: `${FEED_TYPES[format]}; charset=utf-8`,
+      })
+      assert.ok(ours.ok)
+      const entries = ours.value.entries.map(({ id, title = '', link = '' }) => ({ id, title, link }))
+      assert.deepEqual(readByAnother(body), entries, format)
+      found.push(entries)
+      const times = ours.value.entries.map(({ publishedAt }) => Number(publishedAt))
+      assert.deepEqual(
+        times,
+        times.toSorted((a, b) => b - a),
+      )
+    }
+    const [first = []] = found
+    assert.ok(first.length > 0, 'something is in it')
+    assert.equal(new Set(first.map(({ id }) => id)).size, first.length, 'ids are unique')
+    for (const others of found) assert.deepEqual(others, first)
+  })
+
+test('what validators warn of is in none of them', async () => {
+  for (const list of LISTS) {
+    const rss = await bodyOf(list, 'rss')
+    const atom = await bodyOf(list, 'atom')
+    for (const body of [rss, atom]) {
+      const unescaped = body
+        .replaceAll('&lt;', '<')
+        .replaceAll('&gt;', '>')
+        .replaceAll('&quot;', '"')
+        .replaceAll('&amp;', '&')
+      assert.doesNotMatch(unescaped, /<(script|style|iframe|object|embed|form)\b|\son\w+=|\sstyle=/i, list)
+      assert.doesNotMatch(unescaped, /\b(?:href|src)="(?!https?:\/\/|mailto:)/, `${list}: an address is relative`)
+    }
+    assert.ok(
+      rss.includes(
+        `<atom:link rel="self" type="application/rss+xml" href="https://news.example${addressOf(list, 'rss')}"/>`,
+      ),
+    )
+    assert.ok(
+      atom.includes(
+        `<link rel="self" type="application/atom+xml" href="https://news.example${addressOf(list, 'atom')}"/>`,
+      ),
+    )
+    assert.doesNotMatch(rss, /<author>/, 'an author in RSS is a mail address; we have names')
+    for (const [, title, summary] of rss.matchAll(
+      /<item>\n<title>(.*?)<\/title>[\s\S]*?<description>(.*?)<\/description>/g,
+    ))
+      assert.notEqual(title, summary)
+    const times = Array.from(atom.matchAll(/<entry[\s\S]*?<updated>(.*?)<\/updated>/g), ([, at]) => at)
+    assert.equal(new Set(times).size, times.length, `${list}: two entries changed in one instant`)
+  }
+})
+
+test('a feed of nothing is still a feed', async () => {
+  const names = { en: 'Nothing', 'zh-hans': '无', 'zh-hant': '無' }
+  await site.store.topics.save({ slug: 'nothing', names, rules: NO_RULES })
+  for (const format of FEED_FORMATS) assert.deepEqual(readByAnother(await bodyOf('topic/nothing', format)), [])
+  assert.match(await bodyOf('topic/nothing', 'atom'), /<author><name>/)
+  for (const wrong of [
+    'topic/none',
+    'digest/daily/fr',
+    'digest/hourly/en',
+    'bilingual/digest/daily/en',
+    'digest/daily/en/x/y',
+  ])
+    assert.equal((await site.get(addressOf(wrong, 'rss'))).status, 404, wrong)
+})
+
+const NEWSBOAT = '/usr/bin/newsboat'
+const skip = existsSync(NEWSBOAT) ? false : `${NEWSBOAT} is not installed: no reader of feeds has read them`
+
+test('newsboat lists every one of them', { skip }, async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'sambac-newsboat-'))
+  try {
+    const files = LISTS.flatMap((list) => (['rss', 'atom'] as const).map((format) => ({ list, format })))
+    const urls: string[] = []
+    const ids = new Set<string>() // newsboat keeps an entry once, in however many feeds it finds it
+    for (const { list, format } of files) {
+      const file = path.join(folder, `${list.replaceAll('/', '-')}.${format}`)
+      const body = await bodyOf(list, format)
+      for (const { id } of readByAnother(body)) ids.add(id)
+      await writeFile(file, body)
+      urls.push(pathToFileURL(file).href)
+    }
+    await writeFile(path.join(folder, 'urls'), urls.join('\n'))
+    await writeFile(path.join(folder, 'config'), '')
+    const places = ['-u', 'urls', '-c', 'cache.db', '-C', 'config'].map((word) =>
+      word.startsWith('-') ? word : path.join(folder, word),
+    )
+    await promisify(execFile)(NEWSBOAT, [...places, '-x', 'reload'], {
+      env: { ...process.env, HOME: folder, LC_ALL: 'C.UTF-8' },
+    })
+    const cache = new DatabaseSync(path.join(folder, 'cache.db'), { readOnly: true })
+    const feeds = cache.prepare("select count(*) as n from rss_feed where title <> ''").get()
+    const items = cache.prepare("select count(*) as n from rss_item where title <> '' and content <> ''").get()
+    cache.close()
+    assert.deepEqual([feeds?.['n'], items?.['n']], [files.length, ids.size])
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+})
