@@ -1,5 +1,5 @@
 import type { Cedict } from '../text/cedict.ts'
-import { readingsOf } from './han-readings.ts'
+import { hanReadings } from '../text/han-readings.ts'
 
 /** The commonest family names. */
 const FAMILY =
@@ -20,4 +20,4 @@ export function findChineseSpeakers(text: string): { readonly name: string; read
 
 /** Whether a word in Latin letters is how a common family name reads. */
 export const isFamilyName = (word: string, cedict: Cedict): boolean =>
-  Array.from(FAMILY).some((character) => readingsOf(character, cedict).includes(word.toLowerCase()))
+  Array.from(FAMILY).some((character) => hanReadings(character, cedict).includes(word.toLowerCase()))

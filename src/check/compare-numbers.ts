@@ -129,10 +129,17 @@ function likenessOf(a: Quantity, b: Quantity, passage: Passage, areAlone: boolea
     3 +
     (a.kind === b.kind ? 2 : 0) +
     (sameMeasure ? 2 : 0) +
-    (a.weight === b.weight ? 1 : 0) -
+    (a.weight === b.weight ? 1 : 0) +
+    (hasSameDigits(a, b) ? 2 : 0) -
     Math.abs(place(a.start, passage.english) - place(b.start, passage.chinese))
   )
 }
+
+/** 3.1 million and 31万: the same but for the zeros. */
+const hasSameDigits = (a: Quantity, b: Quantity): boolean =>
+  a.values.some((x) =>
+    b.values.some((y) => x > 0 && y > 0 && Number.isInteger(Math.log10(Number((x / y).toPrecision(9))))),
+  )
 
 /** Alone, only a number that nobody says in passing: a share, a sum, three digits, a decimal. */
 function isTelling({ weight, kind, values, scale, approximate }: Quantity): boolean {

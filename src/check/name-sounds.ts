@@ -1,5 +1,5 @@
 import type { Cedict } from '../text/cedict.ts'
-import { readingsOf } from './han-readings.ts'
+import { hanReadings } from '../text/han-readings.ts'
 
 /** A consonant: the classes it can be heard as, and what its absence costs. */
 type Sound = { readonly heard: string; readonly weight: number }
@@ -112,7 +112,7 @@ const IN_NAMES: Readonly<Record<string, string>> = {
 }
 
 const readingOf = (character: string, cedict: Cedict): string =>
-  IN_NAMES[character] ?? readingsOf(character, cedict)[0] ?? ''
+  IN_NAMES[character] ?? hanReadings(character, cedict)[0] ?? ''
 
 function hanSounds(run: string, cedict: Cedict): Sound[] {
   return Array.from(run).flatMap((character): Sound[] => {
@@ -181,7 +181,7 @@ const PINYIN = new RegExp(`^${SYLLABLE}(?:['’-]?${SYLLABLE}){0,2}$`, 'i')
 /** Whether some Han read as the given pinyin, joined: Xiaomei is 晓梅. */
 export function isReadAs(pinyin: string, han: string, cedict: Cedict): boolean {
   const wanted = fold(pinyin)
-  const readings = Array.from(han, (character) => readingsOf(character, cedict))
+  const readings = Array.from(han, (character) => hanReadings(character, cedict))
   const walk = (i: number, rest: string): boolean =>
     i === readings.length
       ? rest === ''

@@ -1,5 +1,5 @@
 import { LONGEST_WORD, type Cedict } from '../text/cedict.ts'
-import { readingsOf } from './han-readings.ts'
+import { hanReadings } from '../text/han-readings.ts'
 
 const found = new Int32Array(LONGEST_WORD + 1)
 /** In names of so many characters one that is another is a slip, whatever it sounds like. */
@@ -30,7 +30,7 @@ function isNear(other: string, name: string, cedict: Cedict): boolean {
 }
 
 const soundsAlike = (a: string, b: string, cedict: Cedict): boolean =>
-  readingsOf(a, cedict).some((reading) => readingsOf(b, cedict).includes(reading))
+  hanReadings(a, cedict).some((reading) => hanReadings(b, cedict).includes(reading))
 
 /** Whether a word of the dictionary is the place itself, or reaches over one of its ends. */
 function makesWords(text: string, start: number, length: number, cedict: Cedict): boolean {
