@@ -48,6 +48,7 @@ async function askEverything(store: Store): Promise<void> {
   const { sourceId } = feed
   await store.sources.listOverviews()
   await store.sources.loadOverview(sourceId)
+  await store.sources.loadDoings(sourceId)
   await store.sources.findBySlug('x')
   await store.sources.count()
   await store.feeds.load(feed.id)

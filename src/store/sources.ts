@@ -5,6 +5,7 @@ import { withoutTrackers } from '../text/urls.ts'
 import { countBySource } from './article-lists.ts'
 import { feedWithHealthFrom, selectFeeds } from './feeds.ts'
 import type { Db, Row } from './schema.ts'
+import { loadDoings } from './source-doings.ts'
 import type { NewSource, SourceOverview, SourceQuality, SourceStore } from './store.ts'
 
 export function sourceStore(db: Db): SourceStore {
@@ -33,6 +34,7 @@ export function sourceStore(db: Db): SourceStore {
         .executeTakeFirstOrThrow()
       return count
     },
+    loadDoings: (id) => loadDoings(db, id),
     listQuality: () => listQuality(db),
   }
 }

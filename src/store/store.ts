@@ -80,8 +80,23 @@ export type SourceStore = {
   listOverviews(): Promise<SourceOverview[]>
   loadOverview(id: string): Promise<SourceOverview | null>
   count(): Promise<number>
+  /** What its newest 500 articles say of it. */
+  loadDoings(id: string): Promise<SourceDoings>
   /** How well the pages of each source were read, the worst source first. Reads every page's record: not for readers. */
   listQuality(): Promise<SourceQuality[]>
+}
+
+type OtherSource = { readonly source: Pick<Source, 'slug' | 'title' | 'lang'>; readonly articles: number }
+
+/** What a source publishes and when, and who has what from whom; the most often first. */
+export type SourceDoings = {
+  readonly times: readonly Date[]
+  readonly langs: readonly { readonly name: Lang; readonly articles: number }[]
+  /** By slug. */
+  readonly topics: readonly { readonly name: string; readonly articles: number }[]
+  /** Whose articles it carries too, and who carries its own. */
+  readonly copies: readonly OtherSource[]
+  readonly copiedBy: readonly OtherSource[]
 }
 
 export type SourceQuality = {

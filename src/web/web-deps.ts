@@ -7,7 +7,7 @@ import type { StarterSource } from './views/first-run.ts'
 
 /** What the site reads; it writes nothing but what readers send it: reports, and who wants the newsletter. */
 export type WebStore = {
-  readonly sources: Pick<Store['sources'], 'findBySlug' | 'listOverviews' | 'loadOverview' | 'count'>
+  readonly sources: Pick<Store['sources'], 'findBySlug' | 'listOverviews' | 'loadOverview' | 'loadDoings' | 'count'>
   readonly articles: Pick<
     Store['articles'],
     | 'load'

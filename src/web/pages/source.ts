@@ -22,8 +22,9 @@ export const sourcePage: Page = {
       deps,
     )
     if (!list.ok) return list
+    const [doings, topics] = await Promise.all([sources.loadDoings(source.id), deps.store.topics.list()])
     const feeds = feedLinks(page, `source/${source.slug}`, source.title)
     const head = { title: source.title, description: `${source.title} · ${deps.site.title}`, feeds }
-    return { ok: true, head, body: sourceView(page, { source, feeds, ...list.value }) }
+    return { ok: true, head, body: sourceView(page, { source, feeds, doings, topics, ...list.value }) }
   },
 }
