@@ -29,6 +29,7 @@ export type PageAddress = {
 const HTML = 'text/html; charset=utf-8'
 
 const TEXT = 'text/plain; charset=utf-8'
+const CLEAR_DEVICE = { 'Clear-Site-Data': '"cache", "cookies", "storage"' }
 
 type Place = Pick<PageAddress, 'ui' | 'path' | 'query' | 'variant'>
 
@@ -94,7 +95,10 @@ async function answerWith(
   const context = contextOf(address, deps, assets)
   const answer = await answerTo({ page: context, params, query })
   if (!answer.ok) return failureReply(answer.code, ui, deps, assets, variant)
-  if ('redirectTo' in answer) return redirectReply(inVariant(answer.redirectTo, variant), answer.afterForm ? 303 : 301)
+  if ('redirectTo' in answer) {
+    const headers = answer.clearsDevice ? CLEAR_DEVICE : {}
+    return redirectReply(inVariant(answer.redirectTo, variant), answer.afterForm ? 303 : 301, headers)
+  }
   const { head, body, status = 200 } = answer
   return documentReply(context, head, body, { status, cache })
 }

@@ -19,6 +19,8 @@ export type Assets = {
   path(name: string): string
   /** The file served under a name with digest. */
   find(hashedName: string): Asset | null
+  /** A digest of all of them: another one is another edition of the site. */
+  readonly edition: string
 }
 
 /** The style sheet that pages refer to. The others in the folder, one a kind of page, are joined to it, so that it is fetched once. */
@@ -33,6 +35,13 @@ function readFiles(): Map<string, string> {
   return new Map([[STYLE, styles.map(read).join('\n')], ...others.map((name) => [name, read(name)] as const)])
 }
 
+/** Comments that stand in lines of their own, and what types leave behind at the ends of lines, need not travel. */
+const withoutComments = (text: string): string =>
+  text
+    .replaceAll(/^[ \t]*(?:\/\*[\s\S]*?\*\/|\/\/.*)[ \t]*$/gm, '')
+    .replaceAll(/[ \t]+$/gm, '')
+    .replaceAll(/\n{2,}/g, '\n')
+
 /** Reads the folder `assets/` once; TypeScript becomes JavaScript by leaving out its types. */
 export function loadAssets(): Assets {
   const paths = new Map<string, string>()
@@ -41,7 +50,7 @@ export function loadAssets(): Assets {
     const { name: stem, ext } = path.parse(name)
     const type = TYPES[ext]
     if (!type) continue
-    const body = Buffer.from(ext === '.ts' ? stripTypeScriptTypes(text) : text)
+    const body = Buffer.from(withoutComments(ext === '.ts' ? stripTypeScriptTypes(text) : text))
     const digest = createHash('sha256').update(body).digest('hex').slice(0, 10)
     const served = `${stem}.${digest}${ext === '.ts' ? '.js' : ext}`
     paths.set(name, `/assets/${served}`)
@@ -54,5 +63,9 @@ export function loadAssets(): Assets {
       return found
     },
     find: (hashedName) => assets.get(hashedName) ?? null,
+    edition: createHash('sha256')
+      .update([...assets.keys()].join(' '))
+      .digest('hex')
+      .slice(0, 10),
   }
 }

@@ -53,6 +53,12 @@ export const wishesPath = (ui: UiLang, token: string): string => `/${ui}/subscri
 
 export const stopPath = (ui: UiLang, token: string): string => `/${ui}/subscribe/stop/${token}`
 
+export const offlinePath = (ui: UiLang): string => `/${ui}/offline`
+
+export const forgetPath = (ui: UiLang): string => `/${ui}/offline/forget`
+
+export const forgottenPath = (ui: UiLang): string => `/${ui}/offline?forgotten=yes`
+
 export const searchPath = (ui: UiLang): string => `/${ui}/search`
 
 export const imagePath = (id: string, width: number, format: 'webp' | 'jpg'): string =>

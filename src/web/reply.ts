@@ -34,7 +34,7 @@ export type NewReply = {
   readonly headers?: Readonly<Record<string, string>>
   /** Where it is known when what is answered last changed. */
   readonly modifiedAt?: Date
-  /** Compressed as far as it goes, for readers on the thinnest lines; only for what is short. */
+  /** Compressed as far as it goes, for readers on thin lines; only for what is short or made once. */
   readonly isForThinLines?: true
 }
 

@@ -19,6 +19,8 @@ import { opmlDocument } from './pages/opml.ts'
 import { relatedPage } from './pages/related.ts'
 import { reportForm, reportThanksPage } from './pages/report.ts'
 import { revisionsPage } from './pages/revisions.ts'
+import { iconReply, manifestDocument, workerDocument } from './pages/install.ts'
+import { forgetForm, offlineList, offlinePage } from './pages/offline.ts'
 import { robotsDocument } from './pages/robots.ts'
 import { newsSitemapDocument, sitemapDocument, sitemapIndexDocument } from './pages/sitemaps.ts'
 import { openSearchDocument } from './pages/opensearch.ts'
@@ -68,6 +70,10 @@ export function createWeb(deps: WebDeps): Hono {
     app.get(`/${ui}/source/:slug`, page(ui, sourcePage))
     app.get(`/${ui}/search`, page(ui, searchPage))
     app.get(`/${ui}/about`, page(ui, aboutPage))
+    app.get(`/${ui}/offline`, page(ui, offlinePage))
+    app.post(`/${ui}/offline/forget`, form(ui, forgetForm))
+    app.get(`/${ui}/manifest.webmanifest`, document(manifestDocument(ui, deps)))
+    app.get(`/offline/${ui}/:days{\\d+\\.json}`, document(offlineList(ui, deps)))
     app.get(`/${ui}/subscribe`, page(ui, subscribePage))
     app.post(`/${ui}/subscribe`, form(ui, subscribeForm))
     app.get(`/${ui}/subscribe/:step{sent|refused}`, page(ui, subscribedPage))
@@ -81,6 +87,9 @@ export function createWeb(deps: WebDeps): Hono {
 
   app.get('/image/:id/:file', fresh(imageReply(deps)))
   app.get('/assets/:name', fresh(assetReply(assets)))
+  app.get('/icons/:name', fresh(iconReply(assets)))
+  app.get('/worker.js', document(workerDocument(assets)))
+  app.get('/manifest.webmanifest', document(manifestDocument('en', deps)))
 
   for (const format of FEED_FORMATS) app.get(`/feeds/search.${format}`, document(searchFeedDocument(deps)))
   app.get('/feeds/:list{.+}', document(feedDocument(deps)))

@@ -32,6 +32,7 @@ before(async () => {
     source: 'source/city-post',
     sources: 'sources',
     about: 'about',
+    offline: 'offline',
     newsletter: 'subscribe',
     'newsletter asked for': 'subscribe/sent',
     search: 'search',

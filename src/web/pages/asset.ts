@@ -10,7 +10,7 @@ export const assetReply =
   (c: Context): Reply | null => {
     const asset = assets.find(c.req.param('name') ?? '')
     if (!asset) return null
-    const reply = replies.get(asset) ?? replyFrom({ ...asset, cache: CACHE.forever })
+    const reply = replies.get(asset) ?? replyFrom({ ...asset, cache: CACHE.forever, isForThinLines: true })
     replies.set(asset, reply)
     return reply
   }

@@ -15,8 +15,8 @@ export type PageRequest = {
 /** What a page answers: a document, the right address of it within our origin, or a failure. */
 export type PageAnswer =
   | { readonly ok: true; readonly head: PageHead; readonly body: SafeHtml; readonly status?: 410 | 422 }
-  /** For ever; `afterForm`: what was sent is done, and this is the page to see now. */
-  | { readonly ok: true; readonly redirectTo: string; readonly afterForm?: true }
+  /** For ever; `afterForm`: what was sent is done, and this is the page to see now; `clearsDevice`: the browser is to forget all it holds of this site. */
+  | { readonly ok: true; readonly redirectTo: string; readonly afterForm?: true; readonly clearsDevice?: true }
   | Failure
 
 /** One page of the site: it loads what it needs and renders it. */

@@ -1,6 +1,16 @@
 import { LANG_OF_UI, UI_LANGS, type UiLang } from '../../model/lang.ts'
 import type { PageContext } from '../page-context.ts'
-import { aboutPath, digestsPath, frontPath, inUi, topicsPath, sourcesPath, subscribePath, withQuery } from '../paths.ts'
+import {
+  aboutPath,
+  digestsPath,
+  frontPath,
+  inUi,
+  offlinePath,
+  sourcesPath,
+  subscribePath,
+  topicsPath,
+  withQuery,
+} from '../paths.ts'
 import { html, type SafeHtml } from '../safe-html.ts'
 import { langOf } from './lang.ts'
 import { searchForm } from './search-form.ts'
@@ -39,6 +49,7 @@ export function layout(page: PageContext, head: PageHead, body: SafeHtml): SafeH
         <title>${titleOf(page, head)}</title>
         ${head.description && html`<meta name="description" content="${head.description}" />`}
         <link rel="stylesheet" href="${assets.path('sambac.css')}" />
+        <script type="module" src="${assets.path('device.ts')}"></script>
         ${head.script && html`<script type="module" src="${assets.path(head.script)}"></script>`}
         <link
           rel="search"
@@ -47,6 +58,8 @@ export function layout(page: PageContext, head: PageHead, body: SafeHtml): SafeH
           href="/opensearch/${words.ui}.xml"
         />
         <link rel="icon" href="${assets.path('jasmine.svg')}" type="image/svg+xml" />
+        <link rel="manifest" href="/${words.ui}/manifest.webmanifest" />
+        <link rel="apple-touch-icon" href="/icons/192.png" />
         <meta name="theme-color" content="#fbfaf5" media="(prefers-color-scheme: light)" />
         <meta name="theme-color" content="#15171a" media="(prefers-color-scheme: dark)" />
         ${head.indexed === false ? html`<meta name="robots" content="noindex" />` : alternates(page)}
@@ -120,14 +133,18 @@ function variantLink({ words, path, query, variant }: PageContext): SafeHtml {
 
 function footer(page: PageContext): SafeHtml {
   const { words } = page
-  return html`<footer>
+  return html`<div class="newer ui" role="status" data-device="newer" hidden>
+      <p>${words.say('layout.newer')} <button type="button">${words.say('layout.reload')}</button></p>
+    </div>
+    <footer>
     <div class="wrap">
       <p>${words.say('layout.promise')}</p>
       <p class="links">
         <a href="${aboutPath(words.ui)}#feeds">${words.say('feeds.title')}</a><a href="/opml.xml">OPML</a
         ><a href="${subscribePath(words.ui)}">${words.say('nav.subscribe')}</a
         ><a href="${sourcesPath(words.ui)}">${words.say('nav.sources')}</a
-        ><a href="${aboutPath(words.ui)}">${words.say('nav.about')}</a>${variantLink(page)}
+        ><a href="${aboutPath(words.ui)}">${words.say('nav.about')}</a
+        ><a href="${offlinePath(words.ui)}">${words.say('nav.offline')}</a>${variantLink(page)}
       </p>
     </div>
   </footer>`

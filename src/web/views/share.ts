@@ -19,6 +19,13 @@ export function shareView({ words, site }: PageContext, { article, shown }: Read
       >
         ${words.say('share.copy')}
       </button>
+      <button
+        type="button"
+        data-device="keep-article"
+        data-keep="${words.say('share.keep')}"
+        data-drop="${words.say('share.kept')}"
+        hidden
+      ></button>
     </p>
     <details>
       <summary>${words.say('share.more')}</summary>
