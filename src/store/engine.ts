@@ -24,7 +24,7 @@ export type SearchEngine = {
   put(db: Db, doc: number, terms: readonly string[]): Promise<void>
   remove(db: Db, docs: readonly number[]): Promise<void>
   clear(db: Db): Promise<void>
-  /** The query for the documents (`doc`) that hold all of the terms; only so many of the last ones where `newest` is given. */
+  /** The query for the documents (`number`) that hold all of the terms; only so many of the last ones where `newest` is given. */
   holding(terms: readonly string[], newest?: number): RawBuilder<unknown>
 }
 /** What the store needs to know of the engine once it is open. */

@@ -78,7 +78,7 @@ export function storeOver(db: Db, options: QueueOptions & StoreEngine): Store {
     bitexts: bitextStore(db),
     lexicon: lexiconStore(db),
     stories: storyStore(db),
-    search: searchStore(db, options.search),
+    search: searchStore(db, options),
     matches: matchStore(db, options),
     images: imageStore(db),
     reports: reportStore(db),

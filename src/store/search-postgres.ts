@@ -23,7 +23,7 @@ export const searchOfPostgres: SearchEngine = {
   holding(terms, newest) {
     const query = terms.map((term) => `'${term}'`).join(' & ')
     return newest
-      ? sql`select doc from search_index where terms @@ ${query}::tsquery order by doc desc limit ${newest}`
-      : sql`select doc from search_index where terms @@ ${query}::tsquery`
+      ? sql`select doc as number from search_index where terms @@ ${query}::tsquery order by doc desc limit ${newest}`
+      : sql`select doc as number from search_index where terms @@ ${query}::tsquery`
   },
 }

@@ -15,7 +15,7 @@ export const searchOfSqlite: SearchEngine = {
   holding(terms, newest) {
     const query = terms.map((term) => `"${term}"`).join(' ')
     return newest
-      ? sql`select rowid as doc from search_index where search_index match ${query} order by rowid desc limit ${newest}`
-      : sql`select rowid as doc from search_index where search_index match ${query}`
+      ? sql`select rowid as number from search_index where search_index match ${query} order by rowid desc limit ${newest}`
+      : sql`select rowid as number from search_index where search_index match ${query}`
   },
 }

@@ -1,20 +1,19 @@
-import { sql } from 'kysely'
-import type { CandidateTerms, SearchCandidate, SearchDocument, SearchFilter } from '../model/search.ts'
+import type { SearchDocument } from '../model/search.ts'
 import { eachPlace, placeOf, termKey } from '../text/term-vector.ts'
-import type { SearchEngine } from './engine.ts'
+import type { SearchEngine, StoreEngine } from './engine.ts'
 import type { Db } from './schema.ts'
+import { listCandidates, termOf } from './search-candidates.ts'
 import { loadSearchTexts } from './search-texts.ts'
 import type { SearchStore } from './store.ts'
 import { inTransaction } from './transaction.ts'
-import { chunksOf, present } from './values.ts'
+import { chunksOf } from './values.ts'
 
-/** A term as the inverted index knows it. */
-const termOf = (key: number): string => key.toString(36)
 const baseOf = (lang: string): string => lang.split('-')[0] ?? lang
 /** Of a language and a place; stays below 2^53. */
 const countId = (lang: string, place: number): number => (termKey(lang) & 0xffff) * 2 ** 22 + place
 
-export function searchStore(db: Db, engine: SearchEngine): SearchStore {
+export function searchStore(db: Db, store: StoreEngine): SearchStore {
+  const engine = store.search
   return {
     async totals() {
       const rows = await db.selectFrom('search_totals').selectAll().where('documents', '>', 0).execute()
@@ -29,7 +28,7 @@ export function searchStore(db: Db, engine: SearchEngine): SearchStore {
       }
       return counts
     },
-    listCandidates: (terms, filter, limit) => listCandidates(db, engine, terms, filter, limit),
+    listCandidates: (terms, filter, limit) => listCandidates(db, store, terms, filter, limit),
     loadTexts: (ids) => loadSearchTexts(db, ids),
     async listWords(prefix, limit) {
       const rows = await db
@@ -123,72 +122,6 @@ async function remove(db: Db, engine: SearchEngine, ids: readonly string[]): Pro
     await engine.remove(db, docs)
   }
   return counted
-}
-
-async function listCandidates(
-  db: Db,
-  engine: SearchEngine,
-  terms: readonly CandidateTerms[],
-  filter: SearchFilter,
-  limit: number,
-): Promise<SearchCandidate[]> {
-  if (!limit) return []
-  const arms = terms.map(
-    ({ keys, weight, newest }) =>
-      sql`select doc, cast(${weight} as double precision) as weight from (${engine.holding(keys.map(termOf), newest)}) as one`,
-  )
-  const weighed = sql<{ doc: number; weight: number }>`(
-    select doc, sum(weight) as weight from (${sql.join(arms, sql` union all `)}) as holding group by doc)`
-  const rows = await (
-    terms.length
-      ? filtered(db, filter)
-          // the plus keeps SQLite from reading all documents and looking each of them up among the weighed
-          .innerJoin(weighed.as('weighed'), (join) => join.on('search_documents.doc', '=', sql<number>`+weighed.doc`))
-          .orderBy('weighed.weight', 'desc')
-      : filtered(db, filter)
-  )
-    .select(['search_documents.doc', 'id', 'article_id', 'lang', 'length', 'published_at'])
-    .orderBy('search_documents.doc', 'desc')
-    .limit(limit)
-    .execute()
-  const vectors = await loadVectors(
-    db,
-    rows.map(({ doc }) => doc),
-  )
-  return rows.flatMap(({ doc, id, article_id, lang, length, published_at }) => {
-    const vector = vectors.get(doc)
-    if (!vector) return []
-    const publishedAt = published_at === null ? null : new Date(published_at)
-    return { id, articleId: article_id, lang, length, vector, ...present({ publishedAt }) }
-  })
-}
-
-const filtered = (db: Db, { lang, sourceIds, articleIds, byline = [], from, until }: SearchFilter) =>
-  db
-    .selectFrom('search_documents')
-    .$if(lang !== undefined, (query) =>
-      lang?.includes('-') ? query.where('lang', '=', lang) : query.where('base_lang', '=', lang ?? ''),
-    )
-    .$if(sourceIds !== undefined, (query) => query.where('source_id', 'in', [...(sourceIds ?? []), '']))
-    .$if(articleIds !== undefined, (query) => query.where('article_id', 'in', [...(articleIds ?? []), '']))
-    .$if(from !== undefined, (query) => query.where('published_at', '>=', from?.getTime() ?? 0))
-    .$if(until !== undefined, (query) => query.where('published_at', '<', until?.getTime() ?? 0))
-    .where((eb) => eb.and(byline.map((words) => eb(eb.fn('lower', ['byline']), 'like', `%${likePattern(words)}%`))))
-
-/** `%` and `_` would match anything; nobody is called that. */
-const likePattern = (text: string): string =>
-  text
-    .toLowerCase()
-    .replaceAll(/[%_\\]/g, ' ')
-    .trim()
-
-async function loadVectors(db: Db, docs: readonly number[]): Promise<Map<number, Uint8Array>> {
-  const vectors = new Map<number, Uint8Array>()
-  for (const chunk of chunksOf(docs)) {
-    const rows = await db.selectFrom('search_vectors').selectAll().where('doc', 'in', chunk).execute()
-    for (const { doc, vector } of rows) vectors.set(doc, vector)
-  }
-  return vectors
 }
 
 async function clear(db: Db, engine: SearchEngine): Promise<void> {

@@ -39,33 +39,43 @@ function stepOf(count: number): number {
   return step === -1 ? STEPS.length - 1 : step
 }
 
-/** Visits the places of a vector in ascending order, until `visit` says false. */
-export function eachPlace(vector: Uint8Array, visit: (place: number, count: number) => boolean | void): void {
+/** Visits the places of a vector in ascending order. */
+export function eachPlace(vector: Uint8Array, visit: (place: number) => void): void {
   let place = -1
   for (let at = 0; at < vector.length;) {
-    let value = 0
-    let shift = 0
-    let byte = 0
-    do {
+    let byte = vector[at++]!
+    let value = byte & 127
+    for (let shift = 7; byte > 127; shift += 7) {
       byte = vector[at++]!
       value |= (byte & 127) << shift
-      shift += 7
-    } while (byte > 127)
+    }
     place += (value >>> STEP_BITS) + 1
-    if (visit(place, STEPS[value & ((1 << STEP_BITS) - 1)]!) === false) return
+    visit(place)
   }
 }
 
-/** A function that writes into `counts` how much a document says of each of the terms, 0 where nothing. */
+/**
+ * A function that writes into `counts` how much a document says of each of the terms, 0 where nothing. It reads as `eachPlace`
+ * does, without a call for each place: a search reads half a million of them.
+ */
 export function countsReader(keys: readonly number[]): (vector: Uint8Array, counts: Float64Array) => void {
   const wanted = keys.map((key, index) => ({ place: placeOf(key), index })).sort((a, b) => a.place - b.place)
+  const places = Int32Array.from([...wanted.map(({ place }) => place), 2 ** PLACE_BITS]) // the last one is never reached
+  const indexes = Int32Array.from(wanted, ({ index }) => index)
   return (vector, counts) => {
     counts.fill(0)
     let next = 0
-    eachPlace(vector, (place, count) => {
-      while (next < wanted.length && wanted[next]!.place < place) next++
-      for (; next < wanted.length && wanted[next]!.place === place; next++) counts[wanted[next]!.index] = count
-      return next < wanted.length
-    })
+    let place = -1
+    for (let at = 0; at < vector.length && next < indexes.length;) {
+      let byte = vector[at++]!
+      let value = byte & 127
+      for (let shift = 7; byte > 127; shift += 7) {
+        byte = vector[at++]!
+        value |= (byte & 127) << shift
+      }
+      place += (value >>> STEP_BITS) + 1
+      while (places[next]! < place) next++
+      for (; places[next] === place; next++) counts[indexes[next]!] = STEPS[value & ((1 << STEP_BITS) - 1)]!
+    }
   }
 }
