@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { NO_RULES, type Topic } from '../../src/model/topic.ts'
 import type { Store } from '../../src/store/store.ts'
-import { addSource, contentOf, NOW, publish } from './samples.ts'
+import { addSource, after, contentOf, MINUTE, NOW, publish } from './samples.ts'
 
 /** Topics and the articles in them. */
 export function topicContract(current: () => Store): void {
@@ -48,6 +48,34 @@ export function topicContract(current: () => Store): void {
     await articles.withdraw(id, NOW)
     await topics.assign(id, ['a'])
     assert.deepEqual([await idsIn('a'), await idsIn('b'), await topics.listOf(id)], [[], [], []])
+  })
+
+  test('what a source publishes is read from its newest articles', async () => {
+    const { topics, sources } = current()
+    const post = await addSource(current())
+    const other = await addSource(current(), 'Other', 'https://other.example/')
+    await topics.start([topicOf('a')])
+    const publishedAt = after(-MINUTE)
+    const first = await publish(
+      current(),
+      post.id,
+      contentOf('one', { publishedAt }),
+      contentOf('一', { lang: 'zh-Hans', publishedAt }),
+    )
+    await publish(current(), post.id, contentOf('two', { publishedAt }))
+    await publish(current(), other.id, contentOf('three'))
+    await topics.assign(first, ['a'])
+    assert.deepEqual(await sources.loadDoings(post.id), {
+      times: [publishedAt, publishedAt, publishedAt],
+      langs: [
+        { name: 'en', articles: 2 },
+        { name: 'zh-Hans', articles: 1 },
+      ],
+      topics: [{ name: 'a', articles: 1 }],
+      copies: [],
+      copiedBy: [],
+    })
+    assert.deepEqual((await sources.loadDoings('none')).times, [])
   })
 
   test('the last that was decided by hand is what holds', async () => {
