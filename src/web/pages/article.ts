@@ -1,5 +1,6 @@
 import { failure, success, type Result } from '../../model/result.ts'
 import type { ArticleView } from '../../model/article.ts'
+import type { Topic } from '../../model/topic.ts'
 import { feedLinks } from '../feed-links.ts'
 import { articlePath, withQuery } from '../paths.ts'
 import { readArticle, VIEWS, type ReadingChoice } from '../reading.ts'
@@ -21,10 +22,11 @@ export const articlePage: Page = {
     const path = articlePath(page.words.ui, article)
     if (params['id'] !== article.id || (params['slug'] ?? '') !== article.slug)
       return { ok: true, redirectTo: withQuery(path, query) }
-    const [bitexts, neighbours, related] = await Promise.all([
+    const [bitexts, neighbours, related, topics] = await Promise.all([
       deps.store.bitexts.listOfArticle(article.id),
       deps.store.articles.findNeighbours(article.id),
       deps.store.stories.related(article.id, RELATED),
+      loadTopics(article.id, deps),
     ])
     const reading = readArticle(article, page.words.ui, choiceFrom(query), bitexts)
     const [{ content, excerpt, source }] = reading.shown
@@ -37,9 +39,15 @@ export const articlePage: Page = {
         more: articleMetadata(page, reading),
         script: 'article.ts',
       },
-      body: articleView(page, reading, { ...neighbours, related }),
+      body: articleView(page, reading, { ...neighbours, related, topics }),
     }
   },
+}
+
+/** The topics that the article is in, in their order. */
+async function loadTopics(id: string, { store: { topics } }: WebDeps): Promise<Topic[]> {
+  const slugs = new Set(await topics.listOf(id))
+  return slugs.size ? (await topics.list()).filter(({ slug }) => slugs.has(slug)) : []
 }
 
 /** The article, or the one that it became part of. Fails with `gone` where it was withdrawn, else `not-found`. */

@@ -1,4 +1,5 @@
 import type { ArticleCard } from '../../model/article.ts'
+import type { Topic } from '../../model/topic.ts'
 import { partsOf, type EditionParts } from '../edition-parts.ts'
 import type { PageContext } from '../page-context.ts'
 import type { Reading } from '../reading.ts'
@@ -7,6 +8,7 @@ import { html, type SafeHtml } from '../safe-html.ts'
 import { articleHeadView, viewsBar } from './article-head.ts'
 import { checkView } from './fidelity.ts'
 import { headlineLink } from './headline.ts'
+import { topicLinks } from './topic.ts'
 import { notesView, tagsView } from './notes.ts'
 import { outwardLink } from './outward-link.ts'
 import { provenanceView } from './provenance.ts'
@@ -19,7 +21,7 @@ import { timeDay } from './time.ts'
 export type Neighbours = { readonly previous: ArticleCard | null; readonly next: ArticleCard | null }
 
 /** What stands below the text and leads on. */
-export type Onward = Neighbours & { readonly related: readonly ArticleCard[] }
+export type Onward = Neighbours & { readonly related: readonly ArticleCard[]; readonly topics: readonly Topic[] }
 
 /** The page a reader opens: titles, facts, text, how the editions compare, where it comes from, where to go on. */
 export function articleView(page: PageContext, reading: Reading, onward: Onward): SafeHtml {
@@ -36,7 +38,7 @@ export function articleView(page: PageContext, reading: Reading, onward: Onward)
       </div>
       ${checkView(page, reading, bothRows(reading))}
       <div class="about">
-        ${tagsView(page, reading.shown)} ${provenanceView(page, reading)} ${reportView(page, reading)}
+        ${topicLinks(page, onward.topics)} ${tagsView(page, reading.shown)} ${provenanceView(page, reading)} ${reportView(page, reading)}
         ${shareView(page, reading)}
       </div>
     </article>

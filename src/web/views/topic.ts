@@ -61,3 +61,14 @@ function overview(page: PageContext, topic: TopicOverview): SafeHtml {
     ${topic.newest.map((article) => html`<div class="headline">${headlineLink(page, article, 3)}<p class="meta">${timeAgo(page, article.publishedAt)}</p></div>`)}
   </section>`
 }
+
+/** The topics that an article is in. */
+export const topicLinks = ({ words }: PageContext, topics: readonly Topic[]): SafeHtml | null =>
+  topics.length === 0
+    ? null
+    : html`<div class="tags topic-links">
+        <h2>${words.say('nav.topics')}</h2>
+        <ul>
+          ${topics.map((topic) => html`<li><a href="${topicPath(words.ui, topic)}">${topic.names[words.ui]}</a></li>`)}
+        </ul>
+      </div>`
