@@ -87,7 +87,9 @@ export const siteOf = ({
   digestHour,
   contact,
   aboutFile,
+  channels,
 }: Settings): SiteSettings => ({
+  channels,
   title,
   titleHan,
   url: url ?? `http://localhost:${port}`,

@@ -39,3 +39,14 @@ test('every mistake is told at once, one a line', () => {
   assert.equal(lines.length, 7, settings.detail)
   assert.match(settings.detail, /SAMBAC_PROT: there is no such setting/)
 })
+
+test('channels are names with web addresses', () => {
+  const read = (text: string) => parseSettings({ SAMBAC_CHANNELS: text })
+  const found = read('Mastodon=https://social.example/@news, Telegram=https://t.me/news?a=b')
+  assert.deepEqual(found.ok && found.value.channels, [
+    { name: 'Mastodon', url: 'https://social.example/@news' },
+    { name: 'Telegram', url: 'https://t.me/news?a=b' },
+  ])
+  for (const wrong of ['https://t.me/news', 'X=javascript:alert(1)', '=https://t.me'])
+    assert.equal(read(wrong).ok, false, wrong)
+})

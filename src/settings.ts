@@ -38,6 +38,13 @@ const isSmtpUrl = (text: string): boolean => {
   return url !== null && ['smtp:', 'smtps:'].includes(url.protocol) && Boolean(url.hostname)
 }
 
+const isWebUrl = (text: string): boolean => /^https?:$/.test(URL.parse(text)?.protocol ?? '')
+
+const channelFrom = (text: string): { name: string; url: string } => {
+  const [, name = '', url = ''] = /^([^=]+)=(.+)$/.exec(text.trim()) ?? []
+  return { name: name.trim(), url: url.trim() }
+}
+
 /** Every setting there is. `docs/settings.md` has the same table for operators; a test compares the two. */
 export const SETTINGS = {
   dataDir: setting({
@@ -89,6 +96,19 @@ export const SETTINGS = {
     name: 'SAMBAC_ABOUT_FILE',
     about: 'Text file with what the about page says of this site, paragraphs divided by blank lines',
     schema: z.string().refine(existsSync, 'is not there').optional(),
+  }),
+  channels: setting({
+    name: 'SAMBAC_CHANNELS',
+    about:
+      "The site's own pages elsewhere, as Mastodon=https://social.example/@news,Telegram=https://t.me/news; linked in the footer",
+    schema: z
+      .string()
+      .default('')
+      .transform((list) => list.split(',').filter(Boolean).map(channelFrom))
+      .refine(
+        (channels) => channels.every(({ name, url }) => name && isWebUrl(url)),
+        'must look like Name=https://…,Name=https://…',
+      ),
   }),
   timeZone: setting({
     name: 'SAMBAC_TIME_ZONE',

@@ -11,6 +11,11 @@ export type SiteSettings = {
   readonly digestHour: number
   /** A mail address for readers and publishers. */
   readonly contact?: string
+  /** Where else the site is to be found: its own pages on networks. */
+  readonly channels?: readonly Channel[]
   /** What the operator says about the site, in paragraphs divided by blank lines. */
   readonly about?: string
 }
+
+/** A page of the site's own elsewhere, by the name that readers know. */
+export type Channel = { readonly name: string; readonly url: string }

@@ -11,6 +11,9 @@ export const frontPath = (ui: UiLang): string => `/${ui}/`
 export const articlePath = (ui: UiLang, { id, slug }: Pick<ArticleCard, 'id' | 'slug'>): string =>
   slug ? `/${ui}/article/${id}/${encoded(slug)}` : `/${ui}/article/${id}`
 
+/** The article's short address as a picture. */
+export const qrPath = (ui: UiLang, { id }: Pick<ArticleCard, 'id'>): string => `/${ui}/qr/article/${id}.svg`
+
 export const revisionsPath = (ui: UiLang, { id }: Pick<ArticleCard, 'id'>): string => `/${ui}/revisions/${id}`
 
 export const storyPath = (ui: UiLang, { id, slug }: { readonly id: string; readonly slug: string }): string =>

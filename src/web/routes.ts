@@ -16,6 +16,7 @@ import { liveReply, readyReply } from './pages/health.ts'
 import { imageReply } from './pages/image.ts'
 import { metricsReply } from './pages/metrics.ts'
 import { opmlDocument } from './pages/opml.ts'
+import { qrDocument } from './pages/qr.ts'
 import { relatedPage } from './pages/related.ts'
 import { reportForm, reportThanksPage } from './pages/report.ts'
 import { revisionsPage } from './pages/revisions.ts'
@@ -55,6 +56,7 @@ export function createWeb(deps: WebDeps): Hono {
     app.get(`/${ui}/`, page(ui, frontPage))
     app.get(`/${ui}/article/:id/:slug?`, page(ui, articlePage))
     app.get(`/${ui}/story/:id/:slug?`, page(ui, storyPage))
+    app.get(`/${ui}/qr/article/:file`, document(qrDocument(ui, deps)))
     app.get(`/${ui}/related/:id`, page(ui, relatedPage))
     app.post(`/${ui}/report`, form(ui, reports))
     app.get(`/${ui}/report/:id`, page(ui, reportThanksPage))

@@ -122,7 +122,7 @@ test('pages name their other forms, and the bare one the way back', async () => 
 test('a browser that saves data gets the page with links in place of pictures, and caches know it', async () => {
   const sparing = await web.get(web.ferry, { 'save-data': 'on' })
   const html = await sparing.text()
-  assert.doesNotMatch(html, /<img|<picture|srcset/)
+  assert.doesNotMatch(html, /<picture|srcset|<img src="\/image/)
   assert.match(html, /<a class="ui" href="\/image\/\w+\/\d+\.jpg">Show picture<\/a>/)
   assert.match(html, /stylesheet/)
   const whole = await web.get(web.ferry)
@@ -146,4 +146,13 @@ test('an article is at most 20 kB without its pictures, and 6 kB bare or as text
     const size = await sizeOf(address)
     assert.ok(size <= 6 * KB, `${address}: ${size} bytes`)
   }
+})
+
+test('an article has its short address as a QR code, drawn here', async () => {
+  const [, path = ''] = /src="(\/en\/qr\/article\/[^"]+)"/.exec(await web.textOf(web.ferry)) ?? []
+  const response = await web.get(path)
+  assert.equal(response.headers.get('content-type'), 'image/svg+xml')
+  assert.match(await response.text(), /^<svg [^>]*viewBox="0 0 (\d+) \1"/)
+  for (const wrong of ['x', '%3Cscript%3E.svg', '../x.svg'])
+    assert.equal((await web.get(`/en/qr/article/${wrong}`)).status, 404)
 })

@@ -132,7 +132,7 @@ function variantLink({ words, path, query, variant }: PageContext): SafeHtml {
 }
 
 function footer(page: PageContext): SafeHtml {
-  const { words } = page
+  const { words, site } = page
   return html`<div class="newer ui" role="status" data-device="newer" hidden>
       <p>${words.say('layout.newer')} <button type="button">${words.say('layout.reload')}</button></p>
     </div>
@@ -144,7 +144,9 @@ function footer(page: PageContext): SafeHtml {
         ><a href="${subscribePath(words.ui)}">${words.say('nav.subscribe')}</a
         ><a href="${sourcesPath(words.ui)}">${words.say('nav.sources')}</a
         ><a href="${aboutPath(words.ui)}">${words.say('nav.about')}</a
-        ><a href="${offlinePath(words.ui)}">${words.say('nav.offline')}</a>${variantLink(page)}
+        ><a href="${offlinePath(words.ui)}">${words.say('nav.offline')}</a>${variantLink(page)}${(
+          site.channels ?? []
+        ).map(({ name, url }) => html`<a href="${url}" rel="me external noopener">${name}</a>`)}
       </p>
     </div>
   </footer>`

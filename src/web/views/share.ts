@@ -1,6 +1,6 @@
 import { shareLinks } from '../../distribute/share-links.ts'
 import type { PageContext } from '../page-context.ts'
-import { articlePath } from '../paths.ts'
+import { articlePath, qrPath } from '../paths.ts'
 import type { Reading } from '../reading.ts'
 import { html, type SafeHtml } from '../safe-html.ts'
 
@@ -32,6 +32,10 @@ export function shareView({ words, site }: PageContext, { article, shown }: Read
       <p class="links">
         ${networks.map(({ name, href }) => html`<a href="${href}" rel="external noopener">${name}</a>`)}
       </p>
+    </details>
+    <details class="qr">
+      <summary>${words.say('share.qr')}</summary>
+      <img src="${qrPath(words.ui, article)}" width="160" height="160" loading="lazy" alt="${words.say('share.qrAlt', { url })}" />
     </details>
     <p class="address">${url}</p>
   </section>`
