@@ -10,71 +10,17 @@ import path from 'node:path'
 import { lexiconLoader } from '../src/app.ts'
 import { matchEdition } from '../src/jobs/match-edition.ts'
 import type { Rooms } from '../src/jobs/rooms.ts'
-import type { EditionContent } from '../src/model/edition.ts'
+import { loadCedict } from '../src/store/load-cedict.ts'
 import { openStore } from '../src/store/open-store.ts'
 import type { Store } from '../src/store/store.ts'
 import { valueOf } from '../test/open-test-store.ts'
+import { createNewsStream } from './news-stream.ts'
 
 const ARTICLES = Number(process.argv[2] ?? 100_000)
 const MEASURED = Number(process.argv[3] ?? 2000)
 const REPORT_EVERY = 1000
 const START = Date.UTC(2026, 0, 1)
-
-/** A generator of numbers that is the same at every run (mulberry32). */
-function createChance(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
-
-const SYLLABLES =
-  'ba be bo da de do fa fe ga go ka ke ko la le lo ma me mo na ne no pa pe ra re ro sa se so ta te to va ve'.split(' ')
-const HAN =
-  '港口渡轮城市议会居民工人学校医院河流山区政府报告数字经济银行利率工厂生产铁路桥梁投票选举天气农民粮食船员海关法院'
-
-/** A word by its number: as in real texts, few are common and most are rare (G. Zipf, 1935). */
-const wordOf = (n: number): string =>
-  [n % 37, (n * 7) % 31, (n * 13 + 5) % 36].map((i) => SYLLABLES[i % SYLLABLES.length]).join('')
-const rankOf = (chance: () => number): number => Math.floor(Math.exp(chance() * Math.log(60_000)))
-
-function sentence(chance: () => number): string {
-  const words = Array.from({ length: 14 + Math.floor(chance() * 12) }, () => {
-    const word = wordOf(rankOf(chance))
-    return chance() < 0.08 ? word[0]?.toUpperCase() + word.slice(1) : word
-  })
-  return `The ${words.join(' ')} ${Math.floor(chance() * 900 + 10)}.`
-}
-
-function hanSentence(chance: () => number): string {
-  const characters = Array.from(
-    { length: 24 + Math.floor(chance() * 16) },
-    () => HAN[Math.floor(chance() * HAN.length)],
-  )
-  return `${characters.join('')}${Math.floor(chance() * 900 + 10)}。`
-}
-
-/** About 550 words, or as much in Chinese; every tenth is a copy of an earlier one with a line added. */
-function contentOf(n: number): EditionContent {
-  const isCopy = n % 10 === 9 && n > 50
-  const chance = createChance(isCopy ? n - 37 : n)
-  const isHan = (isCopy ? n - 37 : n) % 4 === 3
-  const paragraphs = Array.from({ length: 12 }, () =>
-    Array.from({ length: 2 }, () => (isHan ? hanSentence(chance) : sentence(chance))).join(isHan ? '' : ' '),
-  )
-  return {
-    title: paragraphs[0]?.slice(0, 60) ?? '',
-    lang: isHan ? 'zh-Hans' : 'en',
-    publishedAt: new Date(START + n * 60_000),
-    blocks: [...paragraphs, ...(isCopy ? ['Reprinted from another paper.'] : [])].map((text) => ({
-      kind: 'paragraph',
-      text,
-    })),
-  }
-}
+const articleAt = createNewsStream(loadCedict())
 
 async function addEdition(store: Store, n: number, sourceId: string): Promise<string> {
   const now = new Date(START + n * 60_000)
@@ -82,7 +28,7 @@ async function addEdition(store: Store, n: number, sourceId: string): Promise<st
   const { id } = await store.pages.add({ url, sourceId }, now)
   const { revision } = await store.pages.saveRevision(id, { fetchedAt: now, finalUrl: url, blob: id })
   const page = { pageId: id, revision, fetchedAt: now, finalUrl: url, blob: id }
-  const extraction = { editions: [contentOf(n)] as const, alternates: [], removals: [], evidence: [] }
+  const extraction = { editions: [articleAt(n)] as const, alternates: [], removals: [], evidence: [] }
   const [editionId = ''] = await store.editions.saveExtraction(page, extraction, now)
   return editionId
 }

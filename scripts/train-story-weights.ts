@@ -33,7 +33,9 @@ function readExamples(): Example[] {
   const read = createTermReader()
   const rarity = createRarity()
   const units = articles.map(({ paragraphs, lang }) => unitsOf(paragraphs, lang, read))
-  articles.forEach(({ lang }, i) => rarity.add([...new Set(units[i]?.flatMap(({ terms }) => terms))], lang))
+  articles.forEach(({ lang }, i) =>
+    rarity.add([...new Set(units[i]?.flatMap(({ terms }) => terms.map(({ own }) => own)))], lang),
+  )
   const texts = articles.map(({ publishedAt }, i) => storyText(units[i] ?? [], new Date(publishedAt), rarity.weigh))
   return texts.flatMap((one, a) =>
     texts.slice(a + 1).flatMap((two, k) => {

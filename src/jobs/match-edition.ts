@@ -1,15 +1,15 @@
 import { compareFirst, lexiconFor } from '../match/compare-all.ts'
 import { allKeys, chooseCandidates, editionKeys, HOLDERS_ASKED, rankHolders } from '../match/edition-keys.ts'
-import { decodeProfile, encodeProfile } from '../match/edition-profile.ts'
+import { encodeProfile } from '../match/edition-profile.ts'
 import { factsOf, knownEdition, type KnownEdition } from '../match/known-edition.ts'
-import { rarityFrom } from '../match/rarity.ts'
 import { storedPairs } from '../match/stored-pairs.ts'
 import { createTermReader, type TermReader } from '../match/terms.ts'
 import type { StoredPair } from '../model/match.ts'
 import type { NewJob } from '../model/job.ts'
-import type { MatchState, Store } from '../store/store.ts'
+import type { Store } from '../store/store.ts'
 import type { Cedict } from '../text/cedict.ts'
 import { isSameLanguage } from '../text/languages.ts'
+import { loadKnown, readWindow } from './read-window.ts'
 import { regroup } from './regroup.ts'
 import { DONE, type Outcome, type Rooms } from './rooms.ts'
 
@@ -25,7 +25,7 @@ export async function matchEdition(
   if (!found) return DONE
   const { cedict } = await loadLexicon()
   const edition = knownEdition(found.edition, readerFor(cedict))
-  const weigh = await rarityOf(edition, await store.matches.loadState(), store)
+  const { weigh } = await readWindow(store)
   const keys = editionKeys(edition, weigh)
   const number = await store.matches.enter(
     {
@@ -77,39 +77,24 @@ function readerFor(cedict: Cedict): TermReader {
   return reader.read
 }
 
-async function rarityOf(edition: KnownEdition, { langs }: MatchState, store: Store) {
-  const counts = await store.matches.countTerms(edition.terms.map(({ own }) => own))
-  return rarityFrom(counts, meanOf(langs))
-}
-
-/** Editions in one language: a term belongs to one. */
-const meanOf = (langs: MatchState['langs']): number => {
-  const sizes = Object.values(langs)
-  return sizes.reduce((sum, size) => sum + size, 0) / Math.max(1, sizes.length)
-}
-
 async function comparePairs(
   edition: KnownEdition,
   number: number,
   store: Store,
   cedict: Cedict,
 ): Promise<StoredPair[]> {
-  const { matches } = store
-  const state = await matches.loadState()
-  const keys = editionKeys(edition, await rarityOf(edition, state, store))
-  const holders = await matches.findHolders(allKeys(keys), HOLDERS_ASKED)
+  const window = await readWindow(store)
+  const keys = editionKeys(edition, window.weigh)
+  const holders = new Map(allKeys(keys).map((key) => [key, window.holders(key, HOLDERS_ASKED)]))
   const { copies, named, shares } = rankHolders(keys, holders)
-  const known = await matches.describe([...shares.keys()])
-  const likely = chooseCandidates(shares, known, (lang) => !isSameLanguage(lang, edition.lang))
+  const likely = chooseCandidates(shares, window.find, (lang) => !isSameLanguage(lang, edition.lang))
   const wanted = new Set([...copies, ...named, ...likely])
   wanted.delete(number)
-  const others = (await matches.loadProfiles([...wanted])).map(({ profile }) => decodeProfile(profile))
+  const others = await loadKnown([...wanted], store)
   const editions = [edition, ...others.toSorted((x, y) => (x.id < y.id ? -1 : 1))]
-  const terms = new Set(editions.flatMap((each) => each.terms.map(({ own }) => own)))
-  const weigh = rarityFrom(await matches.countTerms([...terms]), meanOf(state.langs))
   const isCommon = (key: number): boolean => (holders.get(key)?.length ?? 0) >= HOLDERS_ASKED
   return storedPairs(
     editions.map(({ id }) => id),
-    compareFirst(editions, weigh, lexiconFor({ cedict }), isCommon),
+    compareFirst(editions, window.weigh, lexiconFor({ cedict }), isCommon),
   )
 }

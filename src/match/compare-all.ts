@@ -12,6 +12,7 @@ import type { HasLexicon, MatchWindow } from './match-window.ts'
 import { createMemoryIndex, type MatchIndex } from './memory-index.ts'
 import { createRanker } from './rank-candidates.ts'
 import { createRarity } from './rarity.ts'
+import type { Term } from './terms.ts'
 
 /** The languages that the program has a dictionary for. */
 export const hasDictionary: HasLexicon = (one, two) => isChineseEnglish(one, two)
@@ -42,7 +43,7 @@ export function compareAll(
   const canonicalOf = canonicalsFrom(editions, groupCopies(editions, copies, wishes.articles))
   const canonicals = editions.map((_, i) => i).filter((i) => canonicalOf[i] === i)
   const rarity = createRarity()
-  for (const i of canonicals) rarity.add(editions[i]?.terms ?? [], editions[i]?.lang ?? '') // copies make no word common
+  for (const i of canonicals) rarity.add(ownOf(editions[i]?.terms ?? []), editions[i]?.lang ?? '') // copies make no word common
   const window = windowOver(editions, rarity.weigh, hasLexicon)
   const compared = compareCandidates(window, canonicals)
   const gains = learnGains(editions, compared)
@@ -74,6 +75,8 @@ export function compareFirst(
     stories: compareStories(window, Int32Array.from(all), all, [0]),
   }
 }
+
+const ownOf = (terms: readonly Term[]): number[] => terms.map(({ own }) => own)
 
 function windowOver(
   editions: readonly KnownEdition[],

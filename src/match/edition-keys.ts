@@ -52,7 +52,7 @@ export const allKeys = ({ sketch, naming, terms }: EditionKeys): number[] => [
 /** Holders that are asked for: one more than a key that says something may have. */
 export const HOLDERS_ASKED = MOST_HOLDERS + 1
 
-/** What the store knows of the editions that hold some key. */
+/** What is known at once of the editions that hold some key. */
 export type Holder = { readonly lang: string; readonly terms: number }
 
 /** Who holds what an edition asks for: its likely copies, and shares of its terms' weight by edition. */
@@ -86,12 +86,12 @@ export function rankHolders(
 /** Of the editions that share terms those that share the most for their size: some in any language, some in others. */
 export function chooseCandidates(
   shares: ReadonlyMap<number, number>,
-  known: ReadonlyMap<number, Holder>,
+  find: (edition: number) => Holder | undefined,
   isOtherLanguage: (lang: string) => boolean,
 ): number[] {
   const ranked = [...shares]
     .flatMap(([edition, share]) => {
-      const holder = known.get(edition)
+      const holder = find(edition)
       return holder ? [{ edition, lang: holder.lang, rank: share / Math.sqrt(SHORT_TEXT + holder.terms) }] : []
     })
     .toSorted((x, y) => y.rank - x.rank || x.edition - y.edition)

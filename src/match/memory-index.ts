@@ -6,8 +6,8 @@ export type MatchIndex = {
   add(edition: number, keys: Iterable<number>): void
   /** How many editions hold the key. */
   count(key: number): number
-  /** The editions that hold the key, the latest first and no more than `most`. */
-  holders(key: number, most: number): readonly number[]
+  /** The editions that hold the key, the latest first and no more than `most`; only those that are `known`, where that is given. */
+  holders(key: number, most: number, known?: ReadonlyMap<number, unknown>): readonly number[]
 }
 
 const NONE: readonly number[] = []
@@ -46,7 +46,7 @@ export function createMemoryIndex(): MatchIndex {
 
   function growLists(): void {
     const longer = (array: Int32Array): Int32Array<ArrayBuffer> => {
-      const copy = new Int32Array(array.length * 2)
+      const copy = new Int32Array(array.length * 1.5)
       copy.set(array)
       return copy
     }
@@ -72,11 +72,14 @@ export function createMemoryIndex(): MatchIndex {
       for (const key of added) addOne(edition, key)
     },
     count: (key) => counts[slotOf(key)] as number,
-    holders(key, most) {
+    holders(key, most, known) {
       let at = heads[slotOf(key)] as number
       if (at === -1) return NONE
       const found: number[] = []
-      for (; at !== -1 && found.length < most; at = next[at] as number) found.push(editions[at] as number)
+      for (; at !== -1 && found.length < most; at = next[at] as number) {
+        const edition = editions[at] as number
+        if (!known || known.has(edition)) found.push(edition)
+      }
       return found
     },
   }

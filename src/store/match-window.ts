@@ -1,11 +1,9 @@
-import { sql } from 'kysely'
-import type { StoreEngine } from './engine.ts'
 import type { Db } from './schema.ts'
-import type { WindowEntry } from './store.ts'
+import type { EnteredEdition, WindowEntry } from './store.ts'
 
 /**
  * Editions in which others are looked up. A thousand articles a day, which is a site with twenty sources, stay for
- * three weeks; translations follow within days. About 25 kB each with their keys.
+ * three weeks; translations follow within days. About 20 kB each in the database, and 8 in the memory of each worker.
  */
 const MOST_EDITIONS = 20_000
 /** What is older is neither copied nor translated any more, in days. */
@@ -15,7 +13,7 @@ const LET_GO = 2
 const DAY_MS = 86_400_000
 
 /** See `MatchStore.enter`. Takes the lock, so that numbers follow one another as the transactions end. */
-export async function enter(db: Db, engine: StoreEngine, entry: WindowEntry, now: Date): Promise<number | null> {
+export async function enter(db: Db, entry: WindowEntry, now: Date): Promise<number | null> {
   const { editionId, revision, facts, profile } = entry
   const { numbered } = await db
     .updateTable('match_state')
@@ -42,9 +40,9 @@ export async function enter(db: Db, engine: StoreEngine, entry: WindowEntry, now
     })
     .onConflict((conflict) => conflict.column('edition_id').doUpdateSet({ revision, facts: JSON.stringify(facts) }))
     .execute()
-  if (before) await leave(db, engine, before)
-  await put(db, engine, numbered, entry, now)
-  await letGo(db, engine, now)
+  if (before) await leave(db, before)
+  await put(db, numbered, entry, now)
+  await letGo(db, now)
   return numbered
 }
 
@@ -59,7 +57,6 @@ async function undone<T>(db: Db, number: T): Promise<T> {
 
 async function put(
   db: Db,
-  { numbersIn }: StoreEngine,
   number: number,
   { editionId, facts, keys, terms, profile }: WindowEntry,
   now: Date,
@@ -79,43 +76,46 @@ async function put(
       profile,
     })
     .execute()
-  await sql`insert into match_keys (key, number)
-    select k.value, ${number} from ${numbersIn(JSON.stringify(keys))} as k where true`.execute(db)
-  await sql`insert into match_terms (term, editions)
-    select k.value, 1 from ${numbersIn(JSON.stringify(terms))} as k where true
-    on conflict (term) do update set editions = match_terms.editions + 1`.execute(db)
 }
 
-type Leaving = {
-  readonly number: number
-  readonly lang: string
-  readonly terms: Uint8Array
-  readonly keys: Uint8Array
-}
-
-async function leave(db: Db, { numbersIn }: StoreEngine, { number, lang, terms, keys }: Leaving): Promise<void> {
-  const termsAsJson = JSON.stringify(numbersOf(terms))
-  await sql`delete from match_keys where number = ${number}
-    and key in (select k.value from ${numbersIn(JSON.stringify(numbersOf(keys)))} as k)`.execute(db)
-  await sql`update match_terms set editions = editions - 1
-    where term in (select k.value from ${numbersIn(termsAsJson)} as k)`.execute(db)
-  await sql`delete from match_terms where editions <= 0
-    and term in (select k.value from ${numbersIn(termsAsJson)} as k)`.execute(db)
+async function leave(db: Db, { number, lang }: { readonly number: number; readonly lang: string }): Promise<void> {
   await countLang(db, baseOf(lang), -1)
   await db.deleteFrom('match_window').where('number', '=', number).execute()
 }
 
 /** What was decided of them stays. */
-async function letGo(db: Db, engine: StoreEngine, now: Date): Promise<void> {
+async function letGo(db: Db, now: Date): Promise<void> {
   const isFull = (await countWindow(db)) > MOST_EDITIONS
   const leaving = await db
     .selectFrom('match_window')
-    .select(['number', 'lang', 'terms', 'keys', 'added_at'])
+    .select(['number', 'lang', 'added_at'])
     .orderBy('number')
     .limit(LET_GO)
     .execute()
   for (const row of leaving)
-    if (isFull || row.added_at < now.getTime() - MOST_DAYS * DAY_MS) await leave(db, engine, row)
+    if (isFull || row.added_at < now.getTime() - MOST_DAYS * DAY_MS) await leave(db, row)
+    else return // what is there is everything from the oldest on
+}
+
+/** See `MatchStore.listEntered`. */
+export async function listEntered(
+  db: Db,
+  after: number,
+  limit: number,
+): Promise<{ readonly oldest: number; readonly entered: readonly EnteredEdition[] }> {
+  const rows = await db
+    .selectFrom('match_window')
+    .select(['number', 'edition_id as editionId', 'lang', 'keys', 'terms'])
+    .where('number', '>', after)
+    .orderBy('number')
+    .limit(limit)
+    .execute()
+  const { oldest } = await db
+    .selectFrom('match_window')
+    .select((eb) => eb.fn.min('number').as('oldest'))
+    .executeTakeFirstOrThrow()
+  const entered = rows.map(({ keys, terms, ...row }) => ({ ...row, keys: numbersOf(keys), terms: numbersOf(terms) }))
+  return { oldest: oldest ?? Infinity, entered }
 }
 
 async function countWindow(db: Db): Promise<number> {
@@ -139,4 +139,4 @@ async function countLang(db: Db, lang: string, change: 1 | -1): Promise<void> {
 const baseOf = (lang: string): string => lang.split('-')[0] ?? lang
 
 const bytesOf = (numbers: readonly number[]): Uint8Array => new Uint8Array(Uint32Array.from(numbers).buffer)
-const numbersOf = (bytes: Uint8Array): number[] => [...new Uint32Array(bytes.slice().buffer)]
+const numbersOf = (bytes: Uint8Array): Uint32Array => new Uint32Array(Uint8Array.from(bytes).buffer)

@@ -1,41 +1,21 @@
-import { sql } from 'kysely'
 import type { Gains } from '../model/match.ts'
-import type { StoreEngine } from './engine.ts'
 import { decide, listDecisions, undo } from './match-decisions.ts'
 import { loadNeighbourhood } from './match-neighbourhood.ts'
 import { listPairs, listWishes, replacePairs, savePairs } from './match-pairs.ts'
 import { place } from './match-places.ts'
-import { enter } from './match-window.ts'
+import { enter, listEntered } from './match-window.ts'
 import type { Db } from './schema.ts'
 import type { MatchState, MatchStore, WindowProfile } from './store.ts'
 import { inTransaction } from './transaction.ts'
 import { chunksOf, parseStored } from './values.ts'
 
 /** What was matched, and the window in which new editions are looked up. */
-export function matchStore(db: Db, engine: StoreEngine): MatchStore {
+export function matchStore(db: Db): MatchStore {
   return {
-    enter: inTransaction(db, (inside, entry, now) => enter(inside, engine, entry, now)),
+    enter: inTransaction(db, enter),
     loadState: () => loadState(db),
-    findHolders: (keys, most) => findHolders(db, engine, keys, most),
-    async describe(numbers) {
-      const rows = await db
-        .selectFrom('match_window')
-        .select(['number', 'lang', sql<number>`length(terms)`.as('bytes')])
-        .where('number', 'in', (eb) =>
-          eb.selectFrom(engine.numbersIn(JSON.stringify(numbers)).as('k')).select('k.value'),
-        )
-        .execute()
-      return new Map(rows.map(({ number, lang, bytes }) => [number, { lang, terms: bytes / 4 }]))
-    },
+    listEntered: (after, limit) => listEntered(db, after, limit),
     loadProfiles: (numbers) => loadProfiles(db, numbers),
-    async countTerms(terms) {
-      const rows = await db
-        .selectFrom('match_terms')
-        .selectAll()
-        .where('term', 'in', (eb) => eb.selectFrom(engine.numbersIn(JSON.stringify(terms)).as('k')).select('k.value'))
-        .execute()
-      return new Map(rows.map(({ term, editions }) => [term, editions]))
-    },
     async listOutgrown(limit) {
       const { editions } = await loadState(db)
       return db
@@ -99,22 +79,6 @@ async function loadState(db: Db): Promise<MatchState> {
     langs: Object.fromEntries(langs.map(({ lang, editions }) => [lang, editions])),
     gains: parseStored(row.gains) as Gains,
   }
-}
-
-async function findHolders(
-  db: Db,
-  { numbersIn, numbersAsJson }: StoreEngine,
-  keys: readonly number[],
-  most: number,
-): Promise<Map<number, readonly number[]>> {
-  const { rows } = await sql<{ key: number; numbers: string | null }>`
-    select k.value as key, (
-      select ${numbersAsJson} from (
-        select number from match_keys where key = k.value order by number desc limit ${most}
-      ) as held
-    ) as numbers
-    from ${numbersIn(JSON.stringify(keys))} as k`.execute(db)
-  return new Map(rows.map(({ key, numbers }) => [key, JSON.parse(numbers ?? '[]') as number[]]))
 }
 
 async function loadProfiles(db: Db, numbers?: readonly number[]): Promise<WindowProfile[]> {

@@ -79,7 +79,7 @@ export function storeOver(db: Db, options: QueueOptions & StoreEngine): Store {
     lexicon: lexiconStore(db),
     stories: storyStore(db),
     search: searchStore(db, options),
-    matches: matchStore(db, options),
+    matches: matchStore(db),
     images: imageStore(db),
     reports: reportStore(db),
     hosts: hostStore(db),

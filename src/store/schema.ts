@@ -36,8 +36,6 @@ export type Tables = {
   match_decisions: MatchDecisionRow
   match_wishes: { kind: WishKind; a: string; b: string; decision: number; together: 0 | 1 }
   match_window: MatchWindowRow
-  match_keys: { key: number; number: number }
-  match_terms: { term: number; editions: number }
   match_langs: { lang: string; editions: number }
   match_state: { id: number; numbered: number; settled: number; gains: Json }
   images: ImageRow

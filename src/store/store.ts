@@ -404,6 +404,15 @@ export type MatchState = {
   readonly gains: Gains
 }
 
+/** By what an edition of the window is found. */
+export type EnteredEdition = {
+  readonly number: number
+  readonly editionId: string
+  readonly lang: Lang
+  readonly keys: Uint32Array
+  readonly terms: Uint32Array
+}
+
 export type WindowProfile = { readonly number: number; readonly editionId: string; readonly profile: Uint8Array }
 
 /** The scores from which pairs of copies and of stories make a group by themselves. */
@@ -419,14 +428,16 @@ export type MatchStore = {
    */
   enter(entry: WindowEntry, now: Date): Promise<number | null>
   loadState(): Promise<MatchState>
-  /** For each key the editions that hold it, by number, the latest first and no more than `most`. */
-  findHolders(keys: readonly number[], most: number): Promise<Map<number, readonly number[]>>
-  /** Language and number of terms of editions in the window. */
-  describe(numbers: readonly number[]): Promise<Map<number, { readonly lang: Lang; readonly terms: number }>>
+  /**
+   * The next editions that entered the window after this number, in their order, and the number of its oldest. Numbers follow one
+   * another as transactions end: nothing ever enters before what was seen.
+   */
+  listEntered(
+    after: number,
+    limit: number,
+  ): Promise<{ readonly oldest: number; readonly entered: readonly EnteredEdition[] }>
   /** All of the window where no numbers are given. */
   loadProfiles(numbers?: readonly number[]): Promise<WindowProfile[]>
-  /** In how many editions of the window each term occurs. */
-  countTerms(terms: readonly number[]): Promise<Map<number, number>>
   /** Of editions that were matched when the window held less than half of what it holds now, the oldest. */
   listOutgrown(limit: number): Promise<WindowProfile[]>
   /** Keeps others from changing groups until the transaction ends; returns `numbered` as it is then. */

@@ -32,48 +32,33 @@ export function matchesContract(current: () => Store): void {
     return id
   }
 
-  test('an edition is found by its keys and counted by its terms, in its latest form only', async () => {
+  test('the window has an edition with its keys and terms, in its latest form only', async () => {
     const { matches } = current()
     const [one, two] = [await addEdition('one'), await addEdition('two')]
     const largest = 2 ** 32 - 1
     const first = await matches.enter(entryOf(one, [1, largest], [7, 8]), NOW)
     const second = await matches.enter(entryOf(two, [1], [8]), NOW)
     assert.ok(first !== null && second !== null && second > first)
-    assert.deepEqual(
-      await matches.findHolders([1, largest, 3], 9),
-      new Map([
-        [1, [second, first]],
-        [largest, [first]],
-        [3, []],
-      ]),
-    )
-    assert.deepEqual((await matches.findHolders([1], 1)).get(1), [second])
-    assert.deepEqual(
-      await matches.countTerms([7, 8, 9]),
-      new Map([
-        [7, 1],
-        [8, 2],
-      ]),
-    )
-    assert.deepEqual(await matches.describe([first]), new Map([[first, { lang: 'en', terms: 2 }]]))
+    const entered = (number: number | null, editionId: string, keys: number[], terms: number[]) => ({
+      number,
+      editionId,
+      lang: 'en',
+      keys: Uint32Array.from(keys),
+      terms: Uint32Array.from(terms),
+    })
+    const asFirst = entered(first, one, [1, largest], [7, 8])
+    const asSecond = entered(second, two, [1], [8])
+    assert.deepEqual(await matches.listEntered(0, 9), { oldest: first, entered: [asFirst, asSecond] })
+    assert.deepEqual(await matches.listEntered(0, 1), { oldest: first, entered: [asFirst] })
+    assert.deepEqual(await matches.listEntered(first, 9), { oldest: first, entered: [asSecond] })
     assert.equal(await matches.enter(entryOf(one, [1, largest], [7, 8]), NOW), first, 'nothing has changed')
 
     const revised = await matches.enter(entryOf(one, [3], [9], 2), NOW)
     assert.equal(await matches.enter(entryOf(one, [1], [7], 1), NOW), null, 'comes late')
-    assert.deepEqual(
-      await matches.findHolders([1, 3], 9),
-      new Map([
-        [1, [second]],
-        [3, [revised]],
-      ]),
-    )
-    assert.deepEqual(
-      await matches.countTerms([7, 8, 9]),
-      new Map([
-        [8, 1],
-        [9, 1],
-      ]),
-    )
+    assert.deepEqual(await matches.listEntered(0, 9), {
+      oldest: second,
+      entered: [asSecond, entered(revised, one, [3], [9])],
+    })
     assert.equal((await matches.loadState()).editions, 2)
   })
 
