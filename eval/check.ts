@@ -1,6 +1,6 @@
 /**
- * How well the checks find what was planted, and how silent they are where nothing was: on rows of our own (`eval/check/`, a
- * third of them held out), and on professional translations of the alignment packs. Run with `node eval/check.ts`; `--raise`
+ * How well the checks find what was planted, and how silent they are where nothing was: on rows of our own (`eval/check/`,
+ * two of the files held out), and on professional translations of the alignment packs. Run with `node eval/check.ts`; `--raise`
  * writes better figures as new floors, `--show` prints what was missed or wrongly found in the rows that may be looked at,
  * `--sample 50` prints findings in the professional translations, to be judged by hand. The packs are looked for in
  * `SAMBAC_PACKS`.
@@ -18,6 +18,7 @@ import { HELD_OUT, readRows, ROW_FILES, type Row } from './check-rows.ts'
 
 const FOLDER = join(process.env['SAMBAC_PACKS'] ?? join(import.meta.dirname, '../../shared/packs'), 'align')
 const PROFESSIONAL = ['sentence-ntrex-zho-CN', 'sentence-ntrex-zho-TW']
+const OTHER_PROFESSIONAL = ['deu', 'spa', 'rus', 'vie', 'jpn'].map((lang) => `sentence-ntrex-${lang}`)
 const FLOORS_FILE = join(import.meta.dirname, 'check.json')
 const lexicon = { cedict: loadCedict() }
 
@@ -26,12 +27,15 @@ type Figures = Readonly<Record<string, number>>
 type Floors = { readonly rows: string; readonly recall: Figures; readonly falseFindings: Figures }
 
 const toldOf = (row: Row): readonly Told[] => {
-  const answer = checkAnswer(row, lexicon)
+  const { learned, ...line } = row
+  const answer = checkAnswer(line, { ...lexicon, learned })
   if (!answer.ok) throw new Error(`${row.id}: ${answer.detail}`)
   return answer.value.findings as Told[]
 }
 
-function measureRows(names: readonly string[], isShown: boolean): { recall: Figures; falseFindings: Figures } {
+type Measured = { readonly recall: Figures; readonly falseFindings: Figures }
+
+function measureRows(names: readonly string[], isShown: boolean): Measured {
   const rows = names.flatMap(readRows).map((row) => ({ ...row, told: toldOf(row) }))
   const clean = rows.filter(({ planted }) => !planted)
   const recall: Record<string, number> = {}
@@ -62,9 +66,9 @@ const jsonLines = (name: string): unknown[] =>
     .map((line) => JSON.parse(line) as unknown)
 
 /** Findings in translations that professionals made and nobody damaged, by the given links: per sentence, and what was told. */
-function measureProfessional(): { perSentence: number; told: string[] } {
+function measureProfessional(names: readonly string[]): { perSentence: number; told: string[] } {
   let sentences = 0
-  const told = PROFESSIONAL.flatMap((name) => {
+  const told = names.flatMap((name) => {
     const gold = new Map((jsonLines(`${name}.gold.jsonl`) as Gold[]).map(({ id, links }) => [id, links]))
     const documents = (jsonLines(`${name}.in.jsonl`) as Document[]).filter(({ id }) => id.endsWith('#clean'))
     return documents.flatMap((document) => {
@@ -81,9 +85,10 @@ function measureProfessional(): { perSentence: number; told: string[] } {
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`
 
-function printRows(name: string, { recall, falseFindings }: ReturnType<typeof measureRows>): void {
+function printRows(name: string, { recall, falseFindings }: Measured): void {
   console.log(`${name}: ${percent(recall['all'] ?? 0)} of what was planted is found`)
-  for (const kind of FINDING_KINDS) console.log(`  ${kind.padEnd(14)} ${percent(recall[kind] ?? 0)}`)
+  for (const kind of FINDING_KINDS)
+    if (!Number.isNaN(recall[kind])) console.log(`  ${kind.padEnd(14)} ${percent(recall[kind] ?? 0)}`)
   console.log(
     `  in 100 clean rows ${((falseFindings['clean'] ?? 0) * 100).toFixed(1)} findings; beside the planted one ${((falseFindings['beside'] ?? 0) * 100).toFixed(1)} in 100 rows`,
   )
@@ -103,18 +108,32 @@ function digestOf(names: readonly string[]): string {
 
 function run(): number {
   const seen = measureRows(
-    ROW_FILES.filter((name) => name !== HELD_OUT),
+    ROW_FILES.filter((name) => !HELD_OUT.some((held) => held === name)),
     process.argv.includes('--show'),
   )
-  const heldOut = measureRows([HELD_OUT], false)
+  const [heldOut, later] = HELD_OUT.map((name) => measureRows([name], false)) as [Measured, Measured]
   printRows('rows', seen)
   printRows('rows held out', heldOut)
-  const recall: Record<string, number> = { heldOut: heldOut.recall['all'] ?? 0, ...seen.recall }
-  const falseFindings: Record<string, number> = { ...seen.falseFindings, heldOut: heldOut.falseFindings['clean'] ?? 0 }
+  printRows('rows held out: learned names, days by value, other languages', later)
+  const recall: Record<string, number> = {
+    heldOut: heldOut.recall['all'] ?? 0,
+    later: later.recall['all'] ?? 0,
+    ...seen.recall,
+  }
+  const falseFindings: Record<string, number> = {
+    ...seen.falseFindings,
+    heldOut: heldOut.falseFindings['clean'] ?? 0,
+    later: later.falseFindings['clean'] ?? 0,
+  }
   if (existsSync(FOLDER)) {
-    const { perSentence, told } = measureProfessional()
+    const { perSentence, told } = measureProfessional(PROFESSIONAL)
     falseFindings['professional'] = perSentence
     console.log(`professional translations: a finding in ${(1 / perSentence).toFixed(1)} sentences (${told.length})`)
+    const others = measureProfessional(OTHER_PROFESSIONAL)
+    falseFindings['otherProfessional'] = others.perSentence
+    console.log(
+      `in other languages: a finding in ${(1 / others.perSentence).toFixed(1)} sentences (${others.told.length})`,
+    )
     const sample = process.argv.indexOf('--sample')
     if (sample > 0) printSample(told, Number(process.argv[sample + 1] ?? 50))
   } else console.log(`check: no packs at ${FOLDER}; professional translations were not read`)

@@ -1,4 +1,5 @@
 import type { Finding } from '../model/finding.ts'
+import { denialInClause, type Denials } from './clause-denials.ts'
 import { OPPOSITES } from './opposites.ts'
 import { findingAt, type Passage, type Passages } from './passages.ts'
 
@@ -32,7 +33,7 @@ export function compareNegations(passages: Passages): Finding[] {
     const own = denials[i]
     // A denial lost here and found there was only moved over the full stop.
     const isMoved = [denials[i - 1], denials[i + 1]].some((other) => own && other && own.reason !== other.reason)
-    const finding = own ?? opposite(passages, passage)
+    const finding = own ?? opposite(passages, passage) ?? beside(passages, passage)
     return finding && !isMoved ? [finding] : []
   })
 }
@@ -51,7 +52,7 @@ function denial(passages: Passages, passage: Passage): Finding | null {
       { english: words, chinese: '' },
     )
   }
-  const inChinese = CHINESE_SURE.exec(chinese.replace(OPEN_QUESTION, (words) => '某'.repeat(words.length)))
+  const inChinese = CHINESE_SURE.exec(withoutQuestions(chinese))
   if (inChinese && !ENGLISH_ANY.test(english) && !DOUBLE.test(chinese) && !/[?？]/.test(chinese)) {
     const words = shown.slice(inChinese.index, inChinese.index + inChinese[0].length + 4)
     return findingAt(
@@ -62,6 +63,37 @@ function denial(passages: Passages, passage: Passage): Finding | null {
     )
   }
   return null
+}
+
+const withoutQuestions = (text: string): string => text.replace(OPEN_QUESTION, (words) => '某'.repeat(words.length))
+const DENIALS: Denials = {
+  english: {
+    sure: (clause) => (DOUBLE_ENGLISH.test(clause) || /\buntil\b/i.test(clause) ? null : ENGLISH_SURE.exec(clause)),
+    any: (clause) => ENGLISH_ANY.test(clause),
+  },
+  chinese: {
+    sure: (clause) => (DOUBLE.test(clause) ? null : CHINESE_SURE.exec(withoutQuestions(clause))),
+    any: (clause) => CHINESE_ANY.test(clause.replace(NO_DENIAL, '')),
+  },
+}
+
+/** A denial that is lost or added beside another one. */
+function beside(passages: Passages, passage: Passage): Finding | null {
+  const { cedict } = passages
+  if (!cedict || passage.isHeadline || /[?？]/.test(passage.chinese)) return null
+  const flip = denialInClause(passage, DENIALS, cedict)
+  if (!flip) return null
+  const text = flip.side === 'english' ? passage.english : passage.shown
+  const words =
+    flip.side === 'english'
+      ? text.slice(flip.start).split(/\s+/).slice(0, 4).join(' ')
+      : text.slice(flip.start, flip.start + flip.length + 4)
+  return findingAt(
+    passages,
+    passage,
+    { kind: 'negation', reason: negationReason(passages, flip.side) },
+    { english: '', chinese: '', [flip.side]: words },
+  )
 }
 
 const negationReason = ({ englishIs }: Passages, denies: 'english' | 'chinese'): string =>

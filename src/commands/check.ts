@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import * as z from 'zod'
 import { alignUnits } from '../align/align-units.ts'
 import { looksLikeHeading } from '../check/heading-shape.ts'
+import type { CheckContext } from '../check/context.ts'
 import { findFindings } from '../check/find-findings.ts'
 import type { Link } from '../model/bitext.ts'
 import type { Finding } from '../model/finding.ts'
@@ -21,7 +22,7 @@ export function addCheck(program: Command): void {
     .description('find what a translation leaves out, adds or says otherwise')
     .requiredOption(
       '--batch <file>',
-      'answer a file of JSON lines {"id","from","to","source":[…],"target":[…],"links"?:[{"source":[0],"target":[0]}…]}',
+      'answer a file of JSON lines {"id","from","to","source":[…],"target":[…],"links"?:[{"source":[0],"target":[0]}…],"publishedAt"?:{"source":"2026-11-18","target":"2026-11-19"}}',
     )
     .addHelpText('after', '\nExample:\n  sambac check --batch bitexts.jsonl > findings.jsonl')
     .action(({ batch }: { batch: string }) => {
@@ -41,15 +42,25 @@ const lineSchema = z.object({
   source: z.array(z.string()),
   target: z.array(z.string()),
   links: z.array(z.object({ source: indexes, target: indexes, score: z.number().optional() })).optional(),
+  publishedAt: z.object({ source: z.coerce.date().optional(), target: z.coerce.date().optional() }).optional(),
 })
-type Sides = Omit<z.infer<typeof lineSchema>, 'links'> & { readonly lexicon: Lexicon }
+type Sides = Omit<z.infer<typeof lineSchema>, 'links' | 'publishedAt'> & {
+  readonly lexicon: Lexicon
+  readonly publishedAt: NonNullable<CheckContext['publishedAt']>
+}
 
 /** The answer to one line of `check --batch` (without its id). Without links the units are aligned first. */
 export function checkAnswer(line: unknown, lexicon: Lexicon): Result<{ findings: object[] }> {
   const parsed = lineSchema.safeParse(line)
   if (!parsed.success) return failure('line-invalid', z.prettifyError(parsed.error).replaceAll('\n', ' '))
-  const { links: given, ...rest } = parsed.data
-  const sides: Sides = { ...rest, from: canonicalLang(rest.from), to: canonicalLang(rest.to), lexicon }
+  const { links: given, publishedAt: { source: written, target: translated } = {}, ...rest } = parsed.data
+  const sides: Sides = {
+    ...rest,
+    from: canonicalLang(rest.from),
+    to: canonicalLang(rest.to),
+    lexicon,
+    publishedAt: { ...(written && { source: written }), ...(translated && { target: translated }) },
+  }
   const wrong = given && wrongIndex(given, sides)
   if (wrong) return failure('line-invalid', wrong)
   const links =
@@ -108,7 +119,7 @@ function checkSentences(sides: Sides, links: readonly Link[]): Finding[] {
   ]
   return findFindings(
     { from, to, ...parts, links: sentences },
-    { lexicon: sides.lexicon, blocks, blockLinks: links },
+    { lexicon: sides.lexicon, publishedAt: sides.publishedAt, blocks, blockLinks: links },
   ).map((finding) => ({
     ...finding,
     ...(unitOf(sides) === 'sentence' && { reason: finding.reason.replace('paragraph-', 'sentence-') }),
