@@ -4,6 +4,8 @@ import { failure, success, type Failure, type Result } from '../model/result.ts'
 import { guardedConnector, type Resolve } from './address-guard.ts'
 import { failureFrom, hasCode } from './fetch-failure.ts'
 import { createHostManners, type Clock, type HostAgreement, type HostManners } from './host-manners.ts'
+import { parseAddress } from './parse-address.ts'
+import { post, type PostRequest } from './post.ts'
 import { ACCEPT_ENCODING, readBody } from './read-body.ts'
 import { headersFrom, maxAgeMs, redirectOf, retryAfterMs, type Headers } from './response-headers.ts'
 import { loadRobots, MAX_ROBOTS_BYTES, type RobotsErrand } from './robots.ts'
@@ -33,7 +35,6 @@ export const DEFAULT_LIMITS: FetchLimits = {
   slotWaitMs: 3_000,
 }
 const MAX_REDIRECTS = 5
-const MAX_URL_LENGTH = 8_000
 /** Real sites send policies and cookies of 20 kB and more. */
 const MAX_HEADER_BYTES = 65_536
 /** Shorter than servers keep an idle connection, so that none is closed under a request. */
@@ -89,6 +90,8 @@ export type Fetcher = {
    * `until` of a `host-asked-to-wait` tells when to come back. Throws only when `signal` is aborted.
    */
   fetch(request: FetchRequest): Promise<Result<FetchAnswer>>
+  /** Tells something to an address that the operator named, as safely: once, in its host's turn; the status (2xx) of its answer. */
+  post(request: PostRequest): Promise<Result<number>>
   close(): Promise<void>
 }
 
@@ -136,6 +139,8 @@ export function createFetcher(options: FetcherOptions): Fetcher {
         return failure('response-too-slow', `${url.value.host}: not done after ${limits.wholeMs / 1000} seconds`)
       }
     },
+    post: (request) =>
+      post(request, { ...network, userAgent, hostDelayMs: options.hostDelayMs, wholeMs: limits.wholeMs }),
     close: () => network.agent.destroy(),
   }
 }
@@ -214,20 +219,6 @@ const createAgent = ({ allowHosts, resolve }: FetcherOptions, { connectMs, first
     keepAliveMaxTimeout: KEEP_ALIVE_MS,
     maxHeaderSize: MAX_HEADER_BYTES,
   })
-
-/** An http(s) address; a fragment is dropped, a name and password are refused: nobody is to be let in by a link. */
-function parseAddress(href: string, base?: URL): Result<URL> {
-  const shown = href.slice(0, 200).replace(/[\x00-\x1f\x7f]+/g, ' ')
-  if (href.length > MAX_URL_LENGTH)
-    return failure('address-invalid', `longer than ${MAX_URL_LENGTH} characters: ${shown}…`)
-  if (!URL.canParse(href, base)) return failure('address-invalid', shown)
-  const url = new URL(href, base)
-  if (url.protocol !== 'http:' && url.protocol !== 'https:')
-    return failure('address-invalid', `not http or https: ${shown}`)
-  if (url.username || url.password) return failure('address-invalid', `with a name or password in it: ${url.host}`)
-  url.hash = ''
-  return success(url)
-}
 
 /** Anything a server once sent as a validator goes back as it came, unless it could not stand in a header. */
 function headersOf({ etag, lastModified, accept = '*/*' }: FetchRequest): Record<string, string> {
