@@ -252,3 +252,26 @@ test('between other languages what needs no dictionary is compared', () => {
     ['quotation: We had no water for three days, | '],
   )
 })
+
+test('a clause that a long sentence loses is found where the rest is surely there', () => {
+  const all: [string, string][] = [
+    [
+      'The engineers inspected the northern tunnel on Monday, and the ministry announced that the railway would remain closed until the damaged bridge had been repaired.',
+      '工程师周一检查了北部隧道，铁道部宣布，在受损桥梁修复之前，铁路将继续关闭。',
+    ],
+    [
+      'The hospital received forty wounded soldiers during the night, among them three officers, and doctors worked until morning.',
+      '医院夜间接收了四十名受伤士兵，其中有三名军官，医生们一直工作到早晨。',
+    ],
+    [
+      'Farmers in the valley harvested the wheat early this year because heavy rain was expected at the end of July.',
+      '由于预计7月底有大雨，山谷里的农民今年提前收割了小麦。',
+    ],
+    ['The government raised taxes on fuel and tobacco last winter.', '去年冬天政府提高了燃料和烟草税。'],
+  ]
+  assert.deepEqual(told(all), [])
+  const [[english] = [''], ...others] = all
+  assert.deepEqual(told([[english, '工程师周一检查了北部隧道。'], ...others]), [
+    'omission: and the ministry announced that the railway would remain closed until the damaged bridge had been repaired. | ',
+  ])
+})

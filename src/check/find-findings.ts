@@ -15,6 +15,7 @@ import { compareTerms } from './compare-terms.ts'
 import { isSameLanguage } from '../text/languages.ts'
 import type { CheckContext } from './context.ts'
 import { readFigures } from './figures.ts'
+import { findDroppedClauses } from './find-dropped-clause.ts'
 import { findUntranslated } from './find-untranslated.ts'
 import { findUncovered, isSaidBeside } from './find-uncovered.ts'
 import { findOneSided } from './one-sided.ts'
@@ -39,6 +40,7 @@ export function findFindings(given: Bitext, context: CheckContext = {}): Finding
     const figures = readFigures(passages)
     findings.push(
       ...findUncovered(bitext, passages),
+      ...findDroppedClauses(passages),
       ...compareNumbers(passages, figures),
       ...compareDates(passages, figures),
       ...compareDays(passages, figures),
