@@ -1,12 +1,16 @@
 /**
  * How fast search is with a hundred thousand articles in two languages while others are being indexed, how large the index is, and
  * how many documents a second go into it, on both engines:
- *   node bench/search.ts [documents] [queries]
+ *   node bench/search.ts [documents] [queries] [documents in PostgreSQL]
+ * Beside what the clock says stands the time of the processor, which says the same on a busy machine.
  * Articles are made of the search pack's sentences (`SAMBAC_PACKS`), so that words are as frequent as words are.
  */
+import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
 import { Client } from 'pg'
 import type { SearchDocument } from '../src/model/search.ts'
 import { dictionaryFor } from '../src/publish/search/dictionary.ts'
@@ -14,16 +18,18 @@ import { batchDocument } from '../src/publish/search/edition-document.ts'
 import { parseQuery } from '../src/publish/search/parse-query.ts'
 import { runSearch } from '../src/publish/search/run-search.ts'
 import { loadCedict } from '../src/store/load-cedict.ts'
-import { openStore } from '../src/store/open-store.ts'
+import { openStore, type StoreOptions } from '../src/store/open-store.ts'
 import type { Store } from '../src/store/store.ts'
 import { valueOf } from '../test/open-test-store.ts'
 import { createSchema, findPostgres } from '../test/store/find-postgres.ts'
 
 const DOCUMENTS = Number(process.argv[2] ?? 100_000)
 const QUERIES = Number(process.argv[3] ?? 300)
-const AT_ONCE = 100
-/** Paragraphs of an article, each from another document of the pack: some 600 words or 900 characters. */
-const PARAGRAPHS = 3
+const AT_ONCE = 500
+const COUNTED_AT_ONCE = 100
+const DOCUMENTS_IN_POSTGRES = Number(process.argv[4] ?? DOCUMENTS)
+/** Paragraphs of an article, each from another document of the pack: some 400 words or 800 characters. */
+const PARAGRAPHS = 2
 const NOW = new Date(Date.UTC(2026, 0, 1))
 const FOLDER = path.join(process.env['SAMBAC_PACKS'] ?? path.join(import.meta.dirname, '../../shared/packs'), 'search')
 
@@ -34,16 +40,21 @@ const linesOf = <T>(name: string): T[] =>
     .split('\n')
     .map((line) => JSON.parse(line) as T)
 
+function linesByLang(): Line[][] {
+  const lines = linesOf<Line>('corpus.in.jsonl')
+  return ['en', 'zh-Hans', 'zh-Hant'].map((lang) => lines.filter((line) => line.lang === lang))
+}
+
 const dictionary = dictionaryFor(loadCedict())
 
 /** The same for the same number: its paragraphs are chosen by strides that share no factor with the pack's size. */
-function documentOf(n: number, byLang: readonly (readonly Line[])[]): SearchDocument {
+function documentOf(n: number, documents: number, byLang: readonly (readonly Line[])[]): SearchDocument {
   const lines = byLang[n % byLang.length] ?? []
   const paragraphs = Array.from(
     { length: PARAGRAPHS },
     (_, i) => lines[(n * 7919 + i * 104_729 + Math.floor(n / lines.length) * i) % lines.length]?.body ?? '',
   )
-  const publishedAt = new Date(NOW.getTime() - (DOCUMENTS - n) * 600_000)
+  const publishedAt = new Date(NOW.getTime() - (documents - n) * 600_000)
   const [first = ''] = paragraphs
   const line = {
     id: `d${n}`,
@@ -52,31 +63,47 @@ function documentOf(n: number, byLang: readonly (readonly Line[])[]): SearchDocu
     body: paragraphs.join('\n'),
     publishedAt,
   }
-  return batchDocument(line, dictionary.sounds)
+  // the site keeps its texts in its editions
+  const { text: _, ...document } = batchDocument(line, dictionary.sounds)
+  return document
 }
 
-async function measure(name: string, store: Store, byLang: readonly (readonly Line[])[]): Promise<void> {
+/** Milliseconds of the processor, of all threads, since the process began. */
+function processorMs(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
+}
+
+async function measure(
+  name: string,
+  options: StoreOptions,
+  store: Store,
+  total: number,
+  byLang: readonly (readonly Line[])[],
+): Promise<void> {
   const queries = linesOf<{ readonly query: string }>('queries.in.jsonl')
   const began = performance.now()
-  let preparing = 0
-  for (let start = 0; start < DOCUMENTS; start += AT_ONCE) {
-    const before = performance.now()
-    const documents = Array.from({ length: Math.min(AT_ONCE, DOCUMENTS - start) }, (_, i) =>
-      documentOf(start + i, byLang),
+  let [preparing, saving] = [0, 0]
+  for (let start = 0; start < total; start += AT_ONCE) {
+    const before = processorMs()
+    const documents = Array.from({ length: Math.min(AT_ONCE, total - start) }, (_, i) =>
+      documentOf(start + i, total, byLang),
     )
-    preparing += performance.now() - before
+    const prepared = processorMs()
     await store.search.save(documents)
+    preparing += prepared - before
+    saving += processorMs() - prepared
   }
-  const saved = performance.now()
-  while (await store.search.countNew(500));
-  const counted = performance.now()
-  const each = (ms: number): string => `${(ms / DOCUMENTS).toFixed(2)} ms each`
+  const before = processorMs()
+  while (await store.search.countNew(AT_ONCE));
+  const each = (ms: number): string => `${(ms / total).toFixed(2)} ms`
   console.log(
-    `${name}: ${DOCUMENTS} documents at ${Math.round((DOCUMENTS / (counted - began)) * 1000)}/s: terms ${each(preparing)}, saved ${each(saved - began - preparing)}, counted ${each(counted - saved)}`,
+    `${name}: ${total} documents at ${Math.round((total / (performance.now() - began)) * 1000)}/s; of the processor, each: terms ${each(preparing)}, saved ${each(saving)}, counted ${each(processorMs() - before)}`,
   )
   for (const isIngesting of [false, true]) {
-    const stop = isIngesting ? ingest(store, byLang) : async () => 0
+    const stop = isIngesting ? await ingest({ store: options, total }) : async () => 0
     const times: number[] = []
+    const busy = processorMs()
     for (let i = 0; i < QUERIES; i++) {
       const typed = queries[(i * 7) % queries.length]?.query ?? ''
       const start = performance.now()
@@ -90,68 +117,88 @@ async function measure(name: string, store: Store, byLang: readonly (readonly Li
       })
       times.push(performance.now() - start)
     }
+    const perQuery = (processorMs() - busy) / QUERIES
     const indexed = await stop()
     times.sort((a, b) => a - b)
     const at = (share: number): string => `${(times[Math.floor(times.length * share)] ?? 0).toFixed(1)} ms`
     console.log(
-      `${name}: ${isIngesting ? `while ${indexed} documents are indexed` : 'at rest'}: median ${at(0.5)}, p95 ${at(0.95)}, longest ${at(0.999)}`,
+      `${name}: ${isIngesting ? `while ${indexed} documents are indexed` : 'at rest'}: median ${at(0.5)}, p95 ${at(0.95)}, longest ${at(0.999)}; of the processor ${perQuery.toFixed(1)} ms a query${isIngesting ? ', indexing included' : ''}`,
     )
   }
 }
 
-/** Indexes documents one by one, as the job does, some twenty a second, until it is told to stop; answers how many there were. */
-function ingest(store: Store, byLang: readonly (readonly Line[])[]): () => Promise<number> {
-  const stopping = new AbortController()
-  let count = 0
-  const working = (async () => {
-    while (!stopping.signal.aborted) {
-      await store.search.save([documentOf(DOCUMENTS + count++, byLang)])
-      if (count % AT_ONCE === 0) await store.search.countNew(AT_ONCE)
-      await new Promise((resolve) => setTimeout(resolve, 45))
-    }
-  })()
+type Ingest = { readonly store: StoreOptions; readonly total: number }
+
+/** Indexes documents in a thread with a connection of its own, until it is told to stop; answers how many there were. */
+async function ingest(work: Ingest): Promise<() => Promise<number>> {
+  const thread = new Worker(import.meta.filename, { workerData: work })
+  await once(thread, 'message') // it has begun
   return async () => {
-    stopping.abort()
-    await working
+    thread.postMessage('stop')
+    const [count] = (await once(thread, 'message')) as [number]
+    await once(thread, 'exit')
     return count
   }
 }
 
-async function run(): Promise<void> {
-  if (!existsSync(FOLDER)) return console.log(`search: no packs at ${FOLDER}; nothing was measured`)
-  const lines = linesOf<Line>('corpus.in.jsonl')
-  const byLang = ['en', 'zh-Hans', 'zh-Hant'].map((lang) => lines.filter((line) => line.lang === lang))
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'sambac-bench-'))
-  const sqlite = valueOf(await openStore({ dataDir }))
-  await measure('SQLite', sqlite, byLang)
-  await sqlite.close()
-  const bytes = lines.reduce((sum, { body }) => sum + Buffer.byteLength(body), 0)
-  const text = Math.round((bytes / lines.length / 1e6) * PARAGRAPHS * DOCUMENTS)
-  console.log(
-    `SQLite: file ${Math.round(statSync(path.join(dataDir, 'sambac.sqlite')).size / 1e6)} MB, of which about ${text} MB are the texts`,
-  )
-  rmSync(dataDir, { recursive: true })
-  await measurePostgres(byLang)
+/** In the thread: documents one by one, as the job does, some twenty a second. */
+async function ingestUntilTold({ store: options, total }: Ingest): Promise<void> {
+  const store = valueOf(await openStore(options))
+  const byLang = linesByLang()
+  const stopping = new AbortController()
+  parentPort?.once('message', () => stopping.abort())
+  let count = 0
+  for (; !stopping.signal.aborted; await setTimeout(45)) {
+    await store.search.save([documentOf(total + count++, total, byLang)])
+    if (count === 1) parentPort?.postMessage('begun')
+    if (count % COUNTED_AT_ONCE === 0) await store.search.countNew(COUNTED_AT_ONCE)
+  }
+  parentPort?.postMessage(count)
+  await store.close()
 }
 
-async function measurePostgres(byLang: readonly (readonly Line[])[]): Promise<void> {
+async function run(): Promise<void> {
+  if (!existsSync(FOLDER)) return console.log(`search: no packs at ${FOLDER}; nothing was measured`)
+  const byLang = linesByLang()
+  const lines = byLang.flat()
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'sambac-bench-'))
+  const sqlite = valueOf(await openStore({ dataDir }))
+  await measure('SQLite', { dataDir }, sqlite, DOCUMENTS, byLang)
+  await sqlite.close()
+  const size = statSync(path.join(dataDir, 'sambac.sqlite')).size
+  console.log(`SQLite: index ${Math.round(size / 1e6)} MB for about ${textSize(lines, DOCUMENTS)} MB of text`)
+  rmSync(dataDir, { recursive: true })
+  await measurePostgres(lines, byLang)
+}
+
+/** Megabytes of text in so many documents. */
+function textSize(lines: readonly Line[], documents: number): number {
+  const bytes = lines.reduce((sum, { body }) => sum + Buffer.byteLength(body), 0)
+  return Math.round((bytes / lines.length / 1e6) * PARAGRAPHS * documents)
+}
+
+async function measurePostgres(lines: readonly Line[], byLang: readonly (readonly Line[])[]): Promise<void> {
   const server = await findPostgres()
   if (!server) return
   const schema = await createSchema(server)
   const dataDir = mkdtempSync(path.join(tmpdir(), 'sambac-bench-'))
-  const store = valueOf(await openStore({ dataDir, databaseUrl: schema.url }))
+  const options = { dataDir, databaseUrl: schema.url }
+  const store = valueOf(await openStore(options))
   const client = new Client({ connectionString: schema.url })
   await client.connect()
-  await measure('PostgreSQL', store, byLang)
+  await measure('PostgreSQL', options, store, DOCUMENTS_IN_POSTGRES, byLang)
   const { rows } = await client.query<{ size: string }>(
     `select sum(pg_total_relation_size(c.oid)) as size from pg_class c join pg_namespace n on n.oid = relnamespace
      where nspname = current_schema() and relname like 'search%' and relkind = 'r'`,
   )
-  console.log(`PostgreSQL: tables ${Math.round(Number(rows[0]?.size) / 1e6)} MB, texts included`)
+  console.log(
+    `PostgreSQL: index ${Math.round(Number(rows[0]?.size) / 1e6)} MB for about ${textSize(lines, DOCUMENTS_IN_POSTGRES)} MB of text`,
+  )
   await client.end()
   await store.close()
   await schema.drop()
   rmSync(dataDir, { recursive: true })
 }
 
-await run()
+if (isMainThread) await run()
+else await ingestUntilTold(workerData as Ingest)

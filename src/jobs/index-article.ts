@@ -14,14 +14,17 @@ export async function indexArticle(
   const indexed = await store.search.listRevisions(articleId)
   const editions = article?.editions ?? []
   const changed = editions.filter(({ id, revision }) => indexed.get(id) !== revision)
-  const gone = [...indexed.keys()].filter((id) => !editions.some((edition) => edition.id === id))
-  if (!changed.length && !gone.length) return DONE
+  const isGone = (id: string): boolean => !editions.some((edition) => edition.id === id)
+  if (!changed.length && ![...indexed.keys()].some(isGone)) return DONE
   const { cedict } = await loadLexicon()
   const { sounds } = dictionaryFor(cedict)
   const documents = article ? changed.map((edition) => editionDocument(article, edition, sounds)) : []
   await store.transaction(async (store) => {
+    // an edition that went to another article meanwhile is that one's, here and in the index
+    const own = new Set((await store.articles.listEditions(articleId)).map(({ id }) => id))
+    const gone = [...(await store.search.listRevisions(articleId)).keys()].filter(isGone)
     if (gone.length) await store.search.remove(gone)
-    if (documents.length) await store.search.save(documents)
+    await store.search.save(documents.filter(({ id }) => own.has(id)))
     const runAt = new Date(clock().getTime() + COUNT_AFTER_MS)
     await store.queue.enqueue([{ name: 'count-terms', payload: {}, key: 'all', runAt }])
   })

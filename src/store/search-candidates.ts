@@ -2,10 +2,8 @@ import { sql } from 'kysely'
 import type { CandidateTerms, SearchCandidate, SearchFilter } from '../model/search.ts'
 import type { StoreEngine } from './engine.ts'
 import type { Db } from './schema.ts'
+import { termOf } from './search-terms.ts'
 import { present } from './values.ts'
-
-/** A term as the inverted index knows it. */
-export const termOf = (key: number): string => key.toString(36)
 
 /**
  * The documents that fit the filter with the greatest sum of weights; of equal ones, and without terms, the newest first. The

@@ -1,16 +1,16 @@
 import type { SearchDocument } from '../model/search.ts'
-import { eachPlace, placeOf, termKey } from '../text/term-vector.ts'
+import { placeOf } from '../text/term-vector.ts'
 import type { SearchEngine, StoreEngine } from './engine.ts'
 import type { Db } from './schema.ts'
-import { listCandidates, termOf } from './search-candidates.ts'
+import { listCandidates } from './search-candidates.ts'
+import { countId, countNew } from './search-counts.ts'
+import { termOf } from './search-terms.ts'
 import { loadSearchTexts } from './search-texts.ts'
 import type { SearchStore } from './store.ts'
 import { inTransaction } from './transaction.ts'
 import { chunksOf } from './values.ts'
 
 const baseOf = (lang: string): string => lang.split('-')[0] ?? lang
-/** Of a language and a place; stays below 2^53. */
-const countId = (lang: string, place: number): number => (termKey(lang) & 0xffff) * 2 ** 22 + place
 
 export function searchStore(db: Db, store: StoreEngine): SearchStore {
   const engine = store.search
@@ -51,7 +51,7 @@ export function searchStore(db: Db, store: StoreEngine): SearchStore {
     },
     save: inTransaction(db, (inside, documents: readonly SearchDocument[]) => save(inside, engine, documents)),
     remove: inTransaction(db, (inside, ids: readonly string[]) => remove(inside, engine, ids)),
-    countNew: inTransaction(db, countNew),
+    countNew: inTransaction(db, (inside, limit: number) => countNew(inside, store, limit)),
     clear: inTransaction(db, (inside) => clear(inside, engine)),
     async count() {
       const { documents } = await db
@@ -129,71 +129,3 @@ async function clear(db: Db, engine: SearchEngine): Promise<void> {
   await engine.clear(db)
 }
 const TABLES = ['search_documents', 'search_vectors', 'search_counts', 'search_totals', 'search_words'] as const
-
-/** Counts the terms of documents that came since the last time, so many at most; returns how many there were. */
-async function countNew(db: Db, limit: number): Promise<number> {
-  const rows = await db
-    .selectFrom('search_documents')
-    .innerJoin('search_vectors', 'search_vectors.doc', 'search_documents.doc')
-    .select(['search_documents.doc', 'base_lang', 'length', 'vector'])
-    .where('counted', '=', 0)
-    .orderBy('search_documents.doc')
-    .limit(limit)
-    .execute()
-  const counts = new Map<number, number>()
-  const totals = new Map<string, { documents: number; length: number }>()
-  for (const { base_lang, length, vector } of rows) {
-    const total = totals.get(base_lang) ?? { documents: 0, length: 0 }
-    totals.set(base_lang, { documents: total.documents + 1, length: total.length + length })
-    eachPlace(vector, (place) => {
-      const id = countId(base_lang, place)
-      counts.set(id, (counts.get(id) ?? 0) + 1)
-    })
-  }
-  await addCounts(db, counts)
-  await addTotals(db, totals)
-  for (const chunk of chunksOf(rows))
-    await db
-      .updateTable('search_documents')
-      .set({ counted: 1 })
-      .where(
-        'doc',
-        'in',
-        chunk.map(({ doc }) => doc),
-      )
-      .execute()
-  return rows.length
-}
-
-/** In one order, or two workers would block each other. */
-async function addCounts(db: Db, counts: ReadonlyMap<number, number>): Promise<void> {
-  const rows = Array.from(counts, ([id, documents]) => ({ id, documents })).sort((a, b) => a.id - b.id)
-  for (const chunk of chunksOf(rows, 5000))
-    await db
-      .insertInto('search_counts')
-      .values(chunk)
-      .onConflict((conflict) =>
-        conflict
-          .column('id')
-          .doUpdateSet((eb) => ({ documents: eb('search_counts.documents', '+', eb.ref('excluded.documents')) })),
-      )
-      .execute()
-}
-
-async function addTotals(
-  db: Db,
-  totals: ReadonlyMap<string, { readonly documents: number; readonly length: number }>,
-): Promise<void> {
-  const rows = Array.from(totals, ([lang, total]) => ({ lang, ...total })).sort((a, b) => (a.lang < b.lang ? -1 : 1))
-  if (!rows.length) return
-  await db
-    .insertInto('search_totals')
-    .values(rows)
-    .onConflict((conflict) =>
-      conflict.column('lang').doUpdateSet((eb) => ({
-        documents: eb('search_totals.documents', '+', eb.ref('excluded.documents')),
-        length: eb('search_totals.length', '+', eb.ref('excluded.length')),
-      })),
-    )
-    .execute()
-}

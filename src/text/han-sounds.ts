@@ -90,7 +90,8 @@ export function learnHanSounds(cedict: Cedict): HanSounds {
       continue
     for (const character of new Set(headword)) counts.set(character, (counts.get(character) ?? 0) + 1)
   }
-  return { spellsNames: (character) => (counts.get(character) ?? 0) >= NAMES_WITH_IT, keyOf }
+  const spelling = new Set([...counts].filter(([, names]) => names >= NAMES_WITH_IT).map(([character]) => character))
+  return { spellsNames: (character) => spelling.has(character), keyOf }
 }
 
 /** Whether a gloss is a single foreign word of the same sound, and not the pinyin itself. */

@@ -21,18 +21,23 @@ export const placeOf = (key: number): number => Math.imul(key, 0x9e3779b1) >>> (
 
 /** The vector of some terms by their keys, with how much each is said. */
 export function packVector(counts: ReadonlyMap<number, number>): Uint8Array {
-  const places = new Map<number, number>()
-  for (const [key, count] of counts) places.set(placeOf(key), Math.max(count, places.get(placeOf(key)) ?? 0))
-  const bytes: number[] = []
+  const said = Uint32Array.from(counts, ([key, count]) => (placeOf(key) << STEP_BITS) | stepOf(count)).sort()
+  const bytes = new Uint8Array(said.length * LONGEST)
+  let size = 0
   let before = -1
-  for (const [place, count] of [...places].sort((a, b) => a[0] - b[0])) {
-    let value = (place - before - 1) * (1 << STEP_BITS) + stepOf(count)
+  for (let i = 0; i < said.length; i++) {
+    const place = said[i]! >>> STEP_BITS
+    if (said[i + 1]! >>> STEP_BITS === place) continue // two terms in one place: the one that is said more often
+    let value = ((place - before - 1) << STEP_BITS) | (said[i]! & ((1 << STEP_BITS) - 1))
     before = place
-    for (; value > 127; value >>>= 7) bytes.push((value & 127) | 128)
-    bytes.push(value)
+    for (; value > 127; value >>>= 7) bytes[size++] = (value & 127) | 128
+    bytes[size++] = value
   }
-  return Uint8Array.from(bytes)
+  return bytes.slice(0, size)
 }
+
+/** Bytes of a place at most. */
+const LONGEST = Math.ceil((PLACE_BITS + STEP_BITS) / 7)
 
 function stepOf(count: number): number {
   const step = STEPS.findIndex((most) => count <= most)

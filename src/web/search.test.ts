@@ -5,6 +5,7 @@ import { indexEverything } from '../../test/index-everything.ts'
 import { readHostile } from '../../test/read-pack.ts'
 import { lexiconLoader } from '../app.ts'
 import { indexArticle } from '../jobs/index-article.ts'
+import { NO_RULES } from '../model/topic.ts'
 
 let web: SampleWeb
 before(async () => {
@@ -59,6 +60,19 @@ test('a source’s text is found and quoted only as far as it may be', async () 
   const page = await search('source:radio')
   assert.match(page, /class="hit"/)
   assert.doesNotMatch(page, /class="snippet"/)
+})
+
+test('a topic narrows a search, by its slug or its name in any language', async () => {
+  const { store } = web
+  const ferry = web.ferry.split('/')[3] ?? ''
+  const names = { en: 'On the water', 'zh-hans': '水上', 'zh-hant': '水上' }
+  await store.topics.save({ slug: 'water', names, rules: NO_RULES })
+  await store.topics.assign(ferry, ['water'])
+  for (const query of ['ferry topic:water', 'topic:"on the water"', '议会 专题：水上']) {
+    const found = new Set((await search(query)).matchAll(/class="hit"[^]*?article\/(\w+)\//g).map(([, id]) => id))
+    assert.deepEqual([...found], [ferry], query)
+  }
+  assert.doesNotMatch(await search('ferry topic:nothing'), /class="hit"/)
 })
 
 test('what is withdrawn is found no more', async () => {

@@ -8,6 +8,10 @@ import { after, before, test } from 'node:test'
 import { startNewspapers } from '../../demo/newspapers.ts'
 import { lexiconLoader } from '../../src/app.ts'
 import { addNewspapers } from '../../src/commands/demo.ts'
+import { decideByHand, undoByHand } from '../../src/jobs/decide-by-hand.ts'
+import { indexArticle } from '../../src/jobs/index-article.ts'
+import { publishArticle } from '../../src/jobs/publish-article.ts'
+import type { Rooms } from '../../src/jobs/rooms.ts'
 import type { ArticleView } from '../../src/model/article.ts'
 import { openBlobs } from '../../src/store/blobs.ts'
 import { openStore } from '../../src/store/open-store.ts'
@@ -119,6 +123,46 @@ test('three newspapers’ reports of one vote are a story, and nothing else is',
       .map(({ id }) => id)
       .toSorted(),
   )
+})
+
+/** Index jobs that wait are done. */
+async function indexWaiting(rooms: Pick<Rooms, 'store' | 'loadLexicon' | 'clock'>): Promise<void> {
+  for (;;) {
+    const job = await store.queue.claim('test', clock(), 60_000)
+    if (!job) return
+    if (job.name === 'publish-article') await publishArticle(job.payload, rooms as Rooms)
+    if (job.name === 'index-article') await indexArticle(job.payload, rooms)
+    await store.queue.complete(job.id)
+  }
+}
+
+/** Every edition is in the index once, under the article that readers open; copies are not. */
+async function checkIndex(): Promise<void> {
+  let documents = 0
+  const cards = await store.articles.list({ limit: 100 })
+  for (const { id } of cards) {
+    const editions = (await store.articles.load(id))?.editions ?? []
+    assert.deepEqual([...(await store.search.listRevisions(id)).keys()].sort(), editions.map((each) => each.id).sort())
+    documents += editions.length
+  }
+  assert.equal(await store.search.count(), documents)
+}
+
+test('what a person parts and joins is found under the article that it is now', async () => {
+  await checkIndex()
+  const rooms = { store, loadLexicon: lexiconLoader(store), clock }
+  const { id = '', editions = [] } = articles.find((article) => article.editions.length > 1) ?? {}
+  const other = editions[1]?.id ?? ''
+  const options = { store, madeBy: 'editor', now: clock() }
+  const parted = valueOf(await decideByHand({ kind: 'split-article', id, editionIds: [other] }, options))
+  await indexWaiting(rooms)
+  await checkIndex()
+  assert.deepEqual([...(await store.search.listRevisions(idFrom('article', other))).keys()], [other])
+  valueOf(await undoByHand(parted.id, options))
+  await indexWaiting(rooms)
+  await checkIndex()
+  assert.equal((await store.search.listRevisions(idFrom('article', other))).size, 0)
+  assert.equal((await store.search.listRevisions(id)).size, editions.length)
 })
 
 test('the address that a copy would have leads to the article', async () => {
