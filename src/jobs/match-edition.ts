@@ -9,6 +9,7 @@ import type { NewJob } from '../model/job.ts'
 import type { Store } from '../store/store.ts'
 import type { Cedict } from '../text/cedict.ts'
 import { isSameLanguage } from '../text/languages.ts'
+import { joinTransaction } from './join-transaction.ts'
 import { loadKnown, readWindow } from './read-window.ts'
 import { regroup } from './regroup.ts'
 import { DONE, type Outcome, type Rooms } from './rooms.ts'
@@ -27,17 +28,15 @@ export async function matchEdition(
   const edition = knownEdition(found.edition, readerFor(cedict))
   const { weigh } = await readWindow(store)
   const keys = editionKeys(edition, weigh)
-  const number = await store.matches.enter(
-    {
-      editionId,
-      revision: found.revision,
-      facts: factsOf(edition),
-      keys: allKeys(keys),
-      terms: edition.terms.map(({ own }) => own),
-      profile: encodeProfile(edition),
-    },
-    clock(),
-  )
+  const entry = {
+    editionId,
+    revision: found.revision,
+    facts: factsOf(edition),
+    keys: allKeys(keys),
+    terms: edition.terms.map(({ own }) => own),
+    profile: encodeProfile(edition),
+  }
+  const number = await joinTransaction(store, ({ matches }) => matches.enter(entry, clock()))
   if (number === null) return DONE
   await matchEntered(edition, number, { store, cedict, clock })
   return DONE
@@ -50,7 +49,7 @@ export async function matchEntered(
   { store, cedict, clock }: { readonly store: Store; readonly cedict: Cedict; readonly clock: () => Date },
 ): Promise<void> {
   const pairs = await comparePairs(edition, number, store, cedict)
-  await store.transaction(async (store) => {
+  await joinTransaction(store, async (store) => {
     await store.matches.lock()
     const touched = new Set([edition.id, ...endsOf(pairs), ...(await store.matches.listPartners(edition.id))])
     if (!(await store.matches.savePairs({ editionId: edition.id, number }, pairs))) return

@@ -1,10 +1,10 @@
 import type { Lang } from '../model/lang.ts'
-import type { Gains, MatchPairs } from '../model/match.ts'
+import type { CopyPair, Gains, MatchPairs } from '../model/match.ts'
 import type { Lexicon } from '../text/lexicon.ts'
 import type { Weigh } from './compare-editions.ts'
 import { decideEditions, learnGains } from './decide-editions.ts'
 import { findCopies, groupCopies } from './find-copies.ts'
-import { compareCandidates, keysOf } from './find-editions.ts'
+import { compareCandidates, keysOf, namingKeys } from './find-editions.ts'
 import { compareStories, speakersOf } from './find-stories.ts'
 import { canonicalsFrom, joinArticles, type Wishes, NO_WISHES } from './group-editions.ts'
 import type { KnownEdition } from './known-edition.ts'
@@ -61,18 +61,45 @@ export function compareFirst(
   isCommon: (key: number) => boolean,
 ): MatchPairs {
   const all = editions.map((_, i) => i)
-  const copies = findCopies(
-    editions,
-    indexOf(editions, ({ shingles }) => shingles),
-  )
-  const asked = editions[0] ? keysOf(editions[0]) : new Set<number>()
-  const held = indexOf(editions, (edition) => keysOf(edition).intersection(asked)) // nobody asks for others
-  const index = { ...held, count: (key: number) => (isCommon(key) ? Infinity : held.count(key)) }
+  const index = indexForFirst(editions, isCommon)
   const window = { editions, index, weigh, rank: createRanker(editions, index, weigh), hasLexicon }
   return {
-    copies: copies.filter(({ a, b }) => a === 0 || b === 0),
+    copies: copiesOfFirst(editions),
     editions: compareCandidates(window, all, [0]),
     stories: compareStories(window, Int32Array.from(all), all, [0]),
+  }
+}
+
+/** Looked for among those alone that share something with it: most editions share nothing with any other. */
+function copiesOfFirst(editions: readonly KnownEdition[]): CopyPair[] {
+  const own = new Set(editions[0]?.shingles)
+  const sharing = [...editions.keys()].filter((i) => i === 0 || editions[i]?.shingles.some((key) => own.has(key)))
+  if (sharing.length < 2) return []
+  const some = sharing.map((i) => editions[i] as KnownEdition)
+  const index = indexOf(some, ({ shingles }) => shingles)
+  return findCopies(some, index).flatMap(({ a, b, ...pair }) =>
+    a === 0 || b === 0 ? [{ ...pair, a: sharing[a] ?? 0, b: sharing[b] ?? 0 }] : [],
+  )
+}
+
+/** Who holds the keys that the first edition asks for; nobody asks for others. */
+function indexForFirst(
+  editions: readonly KnownEdition[],
+  isCommon: (key: number) => boolean,
+): Pick<MatchIndex, 'count' | 'holders'> {
+  const held = new Map<number, number[]>()
+  for (const key of editions[0] ? keysOf(editions[0]) : []) held.set(key, [])
+  const hold = (key: number, i: number): void => {
+    const holders = held.get(key)
+    if (holders && holders[0] !== i) holders.unshift(i)
+  }
+  editions.forEach((edition, i) => {
+    for (const key of namingKeys(edition)) hold(key, i)
+    for (const { kind, keys } of edition.terms) if (kind !== 'pair') for (const key of keys) hold(key, i)
+  })
+  return {
+    count: (key) => (isCommon(key) ? Infinity : (held.get(key)?.length ?? 0)),
+    holders: (key, most) => held.get(key)?.slice(0, most) ?? [],
   }
 }
 

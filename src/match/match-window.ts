@@ -9,7 +9,7 @@ export type HasLexicon = (one: Lang, two: Lang) => boolean
 /** The editions that are matched with each other, by number, and what is asked of them. */
 export type MatchWindow<E> = {
   readonly editions: readonly E[]
-  readonly index: MatchIndex
+  readonly index: Pick<MatchIndex, 'count' | 'holders'>
   readonly weigh: Weigh
   readonly rank: RankCandidates
   readonly hasLexicon: HasLexicon

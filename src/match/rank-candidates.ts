@@ -23,7 +23,7 @@ export type RankCandidates = (asked: number, accepts: (edition: number) => boole
 /** Ranks by the index and never by comparing all. */
 export function createRanker(
   editions: readonly { readonly terms: readonly Term[] }[],
-  index: MatchIndex,
+  index: Pick<MatchIndex, 'count' | 'holders'>,
   weigh: Weigh,
 ): RankCandidates {
   const scores = new Float64Array(editions.length)
@@ -62,7 +62,11 @@ const askingTerms = (terms: readonly Term[], weigh: Weigh): Asking[] =>
     .slice(0, ASKING)
 
 /** The editions that hold any key of a term, each once; `strongest` gets the strength of the surest key. */
-function meet({ keys, strengths }: Term, index: MatchIndex, strongest: Float64Array): number[] {
+function meet(
+  { keys, strengths }: Term,
+  index: Pick<MatchIndex, 'count' | 'holders'>,
+  strongest: Float64Array,
+): number[] {
   const met: number[] = []
   keys.forEach((key, i) => {
     if (index.count(key) > MOST_HOLDERS) return

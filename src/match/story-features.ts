@@ -1,5 +1,5 @@
 import type { Weigh } from './compare-editions.ts'
-import type { Term, Unit } from './terms.ts'
+import type { Unit } from './terms.ts'
 
 /** A weighted bag of terms of length 1: what a text is about. */
 export type Profile = ReadonlyMap<number, number>
@@ -36,45 +36,54 @@ export const STORY_FEATURES = [
 export type StoryFeature = (typeof STORY_FEATURES)[number]
 
 export function storyText(units: readonly Unit[], publishedAt: Date | undefined, weigh: Weigh): StoryText {
-  const terms = units.map((unit) => unit.terms)
-  const named = new Set(
-    terms
-      .flat()
-      .filter(({ kind }) => kind === 'name')
-      .map(({ own }) => own),
-  )
-  const numbers = (term: Term): boolean => term.kind === 'number' && Number(term.text) >= LEAST_NUMBER
+  const counted = countTerms(units, weigh)
   return {
-    body: profileOf(terms, weigh, () => true),
-    lead: profileOf(terms.slice(0, LEAD_UNITS), weigh, () => true),
-    names: profileOf(terms, weigh, ({ own }) => named.has(own)),
-    numbers: profileOf(terms, weigh, numbers),
-    years: new Set(
-      terms
-        .flat()
-        .filter(isYear)
-        .map(({ text }) => Number(text)),
-    ),
+    body: profileOf(counted, ({ count }) => count),
+    lead: profileOf(counted, ({ inLead }) => inLead),
+    names: profileOf(counted, ({ isName, count }) => (isName ? count : 0)),
+    numbers: profileOf(counted, ({ value, count }) => (value >= LEAST_NUMBER ? count : 0)),
+    years: new Set(counted.values().flatMap(({ value }) => (isYear(value) ? [value] : []))),
     ...(publishedAt && { publishedAt }),
   }
 }
 
-const isYear = ({ kind, text }: Term): boolean =>
-  kind === 'number' && Number.isInteger(Number(text)) && Number(text) >= FIRST_YEAR && Number(text) <= LAST_YEAR
+const isYear = (value: number): boolean => Number.isInteger(value) && value >= FIRST_YEAR && value <= LAST_YEAR
+
+/** A term of a text: in how many sentences it stands, in all and in the lead; `value` is that of a number, else NaN. */
+type Counted = { count: number; inLead: number; isName: boolean; readonly value: number; readonly weight: number }
+
+function countTerms(units: readonly Unit[], weigh: Weigh): Map<number, Counted> {
+  const counted = new Map<number, Counted>()
+  for (const [unit, { terms }] of units.entries())
+    for (const term of terms) {
+      const { own, kind, text } = term
+      let known = counted.get(own)
+      if (!known) {
+        const value = kind === 'number' ? Number(text) : Number.NaN
+        known = { count: 0, inLead: 0, isName: false, value, weight: weigh(term) }
+        counted.set(own, known)
+      }
+      known.count++
+      if (unit < LEAD_UNITS) known.inLead++
+      if (kind === 'name') known.isName = true
+    }
+  return counted
+}
 
 /** Term frequency, dampened, times rarity, normalised (G. Salton and C. Buckley, 1988). */
-function profileOf(units: readonly (readonly Term[])[], weigh: Weigh, chooses: (term: Term) => boolean): Profile {
-  const counts = new Map<number, { count: number; weight: number }>()
-  for (const terms of units)
-    for (const term of terms) {
-      if (!chooses(term)) continue
-      const known = counts.get(term.own)
-      if (known) known.count++
-      else counts.set(term.own, { count: 1, weight: weigh(term) })
-    }
-  const weights = [...counts].map(([own, { count, weight }]) => [own, (1 + Math.log(count)) * weight] as const)
-  const length = Math.hypot(...weights.map(([, weight]) => weight)) || 1
-  return new Map(weights.map(([own, weight]) => [own, weight / length]))
+function profileOf(counted: ReadonlyMap<number, Counted>, countOf: (term: Counted) => number): Profile {
+  const weights = new Map<number, number>()
+  let squares = 0
+  for (const [own, term] of counted) {
+    const count = countOf(term)
+    if (!count) continue
+    const weight = (1 + Math.log(count)) * term.weight
+    weights.set(own, weight)
+    squares += weight * weight
+  }
+  const length = Math.sqrt(squares) || 1
+  for (const [own, weight] of weights) weights.set(own, weight / length)
+  return weights
 }
 
 /** The cosine of two profiles. */

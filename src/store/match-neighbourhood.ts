@@ -14,14 +14,15 @@ const MOST_EDITIONS = 3000
 export async function loadNeighbourhood(db: Db, editionIds: readonly string[], links: Links): Promise<Neighbourhood> {
   const core = await loadCore(db, editionIds, links)
   const ids = [...core]
-  const between = await listPairs(db, 'edition', ids, 0)
+  const own = await listPairs(db, { copy: 0, edition: 0, story: 0 }, ids)
+  const between = own.filter(({ kind }) => kind === 'edition')
   const others = new Set(between.flatMap(({ a, b }) => [a, b])).difference(core)
-  const rivals = await listPairs(db, 'edition', [...others], 0)
-  const inside = ({ a, b }: StoredPair): boolean => core.has(a) && core.has(b)
+  const rivals = await listPairs(db, { edition: 0 }, [...others])
+  const inside = ({ a, b }: Pick<StoredPair, 'a' | 'b'>): boolean => core.has(a) && core.has(b)
   const pairs = [
-    ...(await listPairs(db, 'copy', ids, 0)).filter(inside),
+    ...own.filter(({ kind, ...pair }) => kind === 'copy' && inside(pair)),
     ...new Map([...between, ...rivals].map((pair) => [`${pair.a} ${pair.b}`, pair])).values(),
-    ...(await listPairs(db, 'story', ids, 0)).filter(inside),
+    ...own.filter(({ kind, ...pair }) => kind === 'story' && inside(pair)),
   ]
   const known = await loadFacts(db, [...new Set([...ids, ...pairs.flatMap(({ a, b }) => [a, b])])])
   const canonical = new Map(known.map(({ facts, copyOf }) => [facts.id, core.has(facts.id) || copyOf === null]))
@@ -39,8 +40,7 @@ async function loadCore(db: Db, editionIds: readonly string[], links: Links): Pr
   const core = new Set(editionIds)
   for (let reached = editionIds; reached.length && core.size < MOST_EDITIONS;) {
     const found = [
-      ...(await listPairs(db, 'copy', reached, links.copy)).flatMap(({ a, b }) => [a, b]),
-      ...(await listPairs(db, 'story', reached, links.story)).flatMap(({ a, b }) => [a, b]),
+      ...(await listPairs(db, links, reached)).flatMap(({ a, b }) => [a, b]),
       ...(await listWishes(db, reached)).filter(({ together }) => together).flatMap(({ a, b }) => [a, b]),
       ...(await listGrouped(db, reached)),
     ]
@@ -63,16 +63,23 @@ async function listGrouped(db: Db, editionIds: readonly string[]): Promise<strin
     const [pages, articles, stories] = (['page_id', 'article_id', 'story_id'] as const).map((name) => [
       ...new Set(own.flatMap((row) => row[name] ?? [])),
     ]) as [string[], string[], string[]]
-    const rows = await db
+    const rows = await db // three look-ups: with `or` over two tables every edition would be looked at
       .selectFrom('editions')
-      .leftJoin('articles', 'articles.id', 'editions.article_id')
       .select('editions.id')
-      .where((eb) =>
-        eb.or([
-          eb('page_id', 'in', [...pages, '']),
-          eb('article_id', 'in', [...articles, '']),
-          eb('story_id', 'in', [...stories, '']),
-        ]),
+      .where('page_id', 'in', [...pages, ''])
+      .union(
+        db
+          .selectFrom('editions')
+          .select('editions.id')
+          .where('article_id', 'in', [...articles, '']),
+      )
+      .union(
+        db
+          .selectFrom('articles')
+          .innerJoin('editions', 'editions.article_id', 'articles.id')
+          .select('editions.id')
+          .where('story_id', 'is not', null)
+          .where('story_id', 'in', [...stories, '']),
       )
       .execute()
     found.push(...rows.map(({ id }) => id))

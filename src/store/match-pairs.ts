@@ -17,14 +17,15 @@ export async function savePairs(
     .executeTakeFirst()
   if (!counted) return false
   await db.updateTable('match_state').set({ settled: UNSETTLED }).execute()
-  for (const kind of KINDS)
-    for (const [own, other] of SIDES)
-      await db
-        .deleteFrom('match_pairs')
-        .where('kind', '=', kind)
-        .where(own, '=', editionId)
-        .where(other, 'in', (eb) => eb.selectFrom('match_window').select('edition_id'))
-        .execute()
+  for (const [own, other] of SIDES)
+    await db
+      .deleteFrom('match_pairs')
+      .where('kind', 'in', KINDS)
+      .where(own, '=', editionId)
+      .where((eb) =>
+        eb.exists(eb.selectFrom('match_window').select('number').whereRef('edition_id', '=', `match_pairs.${other}`)),
+      )
+      .execute()
   await addPairs(db, pairs)
   return true
 }
@@ -73,43 +74,32 @@ export const pairFrom = ({ kind, a, b, score, facts }: Row<'match_pairs'>): Stor
   facts: parseStored(facts) as object,
 })
 
-/** Pairs of one kind that have one of these editions on either side. */
+/** Pairs that have one of these editions on either side: of these kinds, from these scores on. */
 export async function listPairs(
   db: Db,
-  kind: StoredPair['kind'],
+  leasts: Partial<Readonly<Record<StoredPair['kind'], number>>>,
   editionIds: readonly string[],
-  least: number,
 ): Promise<StoredPair[]> {
+  const kinds = KINDS.filter((kind) => leasts[kind] !== undefined)
   const found = new Map<string, StoredPair>()
-  for (const ids of chunksOf(editionIds))
-    for (const side of ['a', 'b'] as const) {
-      const rows = await db
-        .selectFrom('match_pairs')
-        .selectAll()
-        .where('kind', '=', kind)
-        .where(side, 'in', ids)
-        .where('score', '>=', least)
-        .execute()
-      for (const row of rows) found.set(`${row.a} ${row.b}`, pairFrom(row))
-    }
+  for (const ids of chunksOf(editionIds)) {
+    const withSide = (side: 'a' | 'b') =>
+      db.selectFrom('match_pairs').selectAll().where('kind', 'in', kinds).where(side, 'in', ids)
+    for (const row of await withSide('a').unionAll(withSide('b')).execute())
+      if (row.score >= (leasts[row.kind] ?? Infinity)) found.set(`${row.kind} ${row.a} ${row.b}`, pairFrom(row))
+  }
   return [...found.values()]
 }
 
 /** What people wish of these editions; of several decisions on one pair the latest counts. */
 export async function listWishes(db: Db, editionIds: readonly string[]): Promise<StoredWish[]> {
   const latest = new Map<string, StoredWish & { readonly decision: number }>()
-  for (const ids of chunksOf(editionIds))
-    for (const kind of ['article', 'story'] as const)
-      for (const side of ['a', 'b'] as const) {
-        const rows = await db
-          .selectFrom('match_wishes')
-          .selectAll()
-          .where('kind', '=', kind)
-          .where(side, 'in', ids)
-          .execute()
-        for (const { a, b, decision, together } of rows)
-          if ((latest.get(`${kind} ${a} ${b}`)?.decision ?? -1) < decision)
-            latest.set(`${kind} ${a} ${b}`, { kind, a, b, decision, together: together === 1 })
-      }
+  for (const ids of chunksOf(editionIds)) {
+    const withSide = (side: 'a' | 'b') =>
+      db.selectFrom('match_wishes').selectAll().where('kind', 'in', ['article', 'story']).where(side, 'in', ids)
+    for (const { kind, a, b, decision, together } of await withSide('a').unionAll(withSide('b')).execute())
+      if ((latest.get(`${kind} ${a} ${b}`)?.decision ?? -1) < decision)
+        latest.set(`${kind} ${a} ${b}`, { kind, a, b, decision, together: together === 1 })
+  }
   return Array.from(latest.values(), ({ kind, a, b, together }) => ({ kind, a, b, together }))
 }

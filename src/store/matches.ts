@@ -31,7 +31,7 @@ export function matchStore(db: Db): MatchStore {
     replacePairs: inTransaction(db, replacePairs),
     listWishes: (ids) => listWishes(db, ids),
     async listPartners(editionId) {
-      const pairs = await listPairs(db, 'edition', [editionId], 0)
+      const pairs = await listPairs(db, { edition: 0 }, [editionId])
       return pairs.map(({ a, b }) => (a === editionId ? b : a))
     },
     async listLatestPairs(limit) {
@@ -42,7 +42,7 @@ export function matchStore(db: Db): MatchStore {
         .limit(limit)
         .execute()
       const langOf = new Map(rows.map(({ edition_id, lang }) => [edition_id, lang]))
-      const pairs = await listPairs(db, 'edition', [...langOf.keys()], 0)
+      const pairs = await listPairs(db, { edition: 0 }, [...langOf.keys()])
       return { langOf, pairs: pairs.filter(({ a, b }) => langOf.has(a) && langOf.has(b)) }
     },
     loadNeighbourhood: (ids, links) => loadNeighbourhood(db, ids, links),
