@@ -19,6 +19,8 @@ const STRAY: readonly (readonly [string, 'start' | 'middle' | 'end', string])[] 
   ['app download', 'middle', '下载北方纪事报中文网手机客户端，随时阅读'],
   ['follow us', 'middle', '加入汐山日報好友，每天早上收到頭條'],
   ['advertisement', 'middle', 'ADVERTISEMENT'],
+  ['advertisement', 'middle', 'Continue Reading Below'],
+  ['advertisement', 'middle', 'Story continues below this advertisement'],
   ['link to another edition', 'end', '点击查看本文英文版。'],
   ['call for tips', 'end', 'Got a tip? Call the desk, day or night.'],
   ['disclaimer', 'end', '本文仅代表原作者观点，不代表本站立场。如有侵权，请联系本站删除。'],
@@ -36,6 +38,7 @@ for (const [reason, where, text] of STRAY)
 for (const text of [
   'On 22 November 2026 the town voted, and the ferry stayed.',
   '2026年11月22日，小镇投票留住了渡轮。',
+  'The story continues below the waterline.',
   'She downloaded the app and never opened it.',
   'By Ann Lee’s reckoning the ship is older than the harbour.',
 ])

@@ -13,7 +13,7 @@ export const STRAY_RULES: readonly StrayRule[] = [
   { reason: 'app download', where: 'anywhere', matches: /^(?:点击|點擊|立即|马上)?(?:下载|下載|安装)[^。，]{0,24}(?:客户端|客戶端|App|APP|应用)(?:[，,。！!].{0,20})?$/u },
   { reason: 'app download', where: 'anywhere', matches: /^(?:download|get) (?:the|our) [\w ]{0,30}app\b[^.]{0,60}[.!]?$/iu },
   { reason: 'follow us', where: 'anywhere', matches: /^(?:加入|关注|關注|追蹤|订阅|訂閱)[^。]{2,20}(?:好友|公众号|公眾號|微信|频道|頻道|電子報|粉絲團|LINE)(?:[，,。！!].{0,20})?$/u },
-  { reason: 'advertisement', where: 'anywhere', matches: /^(?:advertisement|advertising|anzeige|werbung|publicité|publicidad|广告|廣告)[.:]?$/iu },
+  { reason: 'advertisement', where: 'anywhere', matches: /^(?:advertisement|advertising|anzeige|werbung|publicité|publicidad|广告|廣告|(?:story|article|content|reading) continues below(?: (?:this |the )?(?:ad\w*|video|gallery))?|continue reading below|scroll (?:down )?to (?:continue|read)(?: reading| more)?(?: with content)?)[.:]?$/iu },
   { reason: 'call for tips', where: 'end', matches: /^(?:got|have) a (?:news )?tip\?|^do you have (?:a tip|information)\b|^新闻(?:热线|线索)[:：]|^爆料(?:热线|電話|电话)?[:：]/iu },
   { reason: 'link to another edition', where: 'end', matches: /^(?:点击|點擊)?(?:查看|阅读|閱讀)(?:本文|此文)?(?:的)?(?:英文|中文|法文|德文|日文)(?:版|原文)。?$|^read (?:this (?:article|story) )?in (?:english|chinese|spanish|french|german)\b.{0,10}$|^阅读(?:简体|繁体)?中文版/iu },
   { reason: 'source or editor line', where: 'start', matches: /^(?:来源|來源|稿源)\s*[:：][^。]{1,60}$/u },
