@@ -68,7 +68,9 @@ export function addDigest(program: Command): void {
     .action((flags: { on?: string }) => withApp({ ...flags }, (app) => make(app, flags.on)))
 }
 
-function keyOf({ site, clock }: App, { on, kind, lang, topic = '' }: Named): DigestKey {
+async function findKey({ store, site, clock }: App, { on, kind, lang, topic = '' }: Named): Promise<DigestKey> {
+  if (topic && !(await store.topics.find(topic)))
+    throw new CommandFailed(failure('nothing-found', `there is no topic ${topic}`))
   const found = on === undefined ? { kind, digestOn: digestDay(kind, clock(), site) } : parseDigestName(on)
   if (!found) throw new CommandFailed(failure('nothing-found', `${on} is neither a day nor a week`))
   return { ...found, ui: lang, topic }
@@ -81,7 +83,7 @@ async function present(app: App, key: DigestKey): Promise<PresentDigest> {
 }
 
 async function preview(app: App, flags: PreviewFlags): Promise<void> {
-  const key = keyOf(app, flags)
+  const key = await findKey(app, flags)
   const found = await present(app, key)
   if (!found.digest.items.length)
     throw new CommandFailed(failure('nothing-found', `no articles for ${digestName(key)}`))
@@ -122,7 +124,7 @@ async function readText(file: string): Promise<string> {
 /** Changes what an editor wants of a digest, and shows what comes of it. */
 const change = (flags: Named, changed: (edits: DigestEdits) => DigestEdits): Promise<void> =>
   withApp({ ...flags }, async (app) => {
-    const key = keyOf(app, flags)
+    const key = await findKey(app, flags)
     await app.store.transaction(async (store) =>
       store.digests.saveEdits(key, changed(await store.digests.loadEdits(key))),
     )

@@ -97,3 +97,11 @@ test('sources go out and come back by OPML', async () => {
   assert.equal(rows.length, 16)
   assert.ok(rows.every(({ state }) => state === 'not polled yet'))
 })
+
+test('a digest of a topic that is not kept is refused, and nothing is written down for it', async () => {
+  for (const args of [['preview'], ['note', 'Quiet.']]) {
+    const { code, err } = await sambac(['digest', ...args, '--on', '2026-11-20', '--topic', 'nosuch'])
+    assert.equal(code, 1)
+    assert.match(err, /there is no topic nosuch/)
+  }
+})
