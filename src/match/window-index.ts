@@ -15,7 +15,7 @@ export type IndexedEdition = {
   readonly terms: Uint32Array
 }
 
-/** Who holds a key, and how rare a term is, in a window that moves. About 8 kB for each edition. */
+/** Who holds a key, and how rare a term is, in a window that moves. */
 export type WindowIndex = {
   /** The number of the last edition that was added. */
   readonly last: number

@@ -3,7 +3,7 @@ import type { EnteredEdition, WindowEntry } from './store.ts'
 
 /**
  * Editions in which others are looked up. A thousand articles a day, which is a site with twenty sources, stay for
- * three weeks; translations follow within days. About 20 kB each in the database, and 8 in the memory of each worker.
+ * three weeks; translations follow within days. About 20 kB each.
  */
 const MOST_EDITIONS = 20_000
 /** What is older is neither copied nor translated any more, in days. */
