@@ -88,6 +88,7 @@ export const siteOf = ({
   contact,
   aboutFile,
   channels,
+  websubHub,
 }: Settings): SiteSettings => ({
   channels,
   title,
@@ -95,6 +96,7 @@ export const siteOf = ({
   url: url ?? `http://localhost:${port}`,
   timeZone,
   digestHour,
+  ...(websubHub && { hub: websubHub }),
   ...(contact && { contact }),
   ...(aboutFile && { about: readFileSync(aboutFile, 'utf8') }),
 })

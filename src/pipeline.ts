@@ -8,6 +8,7 @@
  *   match-edition → settle-matches → publish-article
  *   learn-lexicon → align-article
  *   make-digests
+ *   publish-article, assign-topics, make-digests → ping-hub
  *
  * Each job loads, lets its stage decide, saves, and enqueues the next in the same transaction: a kill at any instant
  * loses nothing and repeats nothing that a reader could see. Every job can be done twice to the same end.
@@ -24,6 +25,7 @@ import { indexArticle } from './jobs/index-article.ts'
 import { learnLexicon } from './jobs/learn-lexicon.ts'
 import { makeDigests } from './jobs/make-digests.ts'
 import { planIssues } from './jobs/plan-issues.ts'
+import { pingHub } from './jobs/ping-hub.ts'
 import { pollFeeds } from './jobs/poll-feeds.ts'
 import { publishArticle } from './jobs/publish-article.ts'
 import type { Outcome, Rooms } from './jobs/rooms.ts'
@@ -53,6 +55,7 @@ export const PIPELINE: { readonly [N in JobName]: Step<N> } = {
   'learn-lexicon': learnLexicon,
   'fetch-image': fetchImage,
   'make-digests': makeDigests,
+  'ping-hub': pingHub,
   'plan-issues': planIssues,
   'send-issue': sendIssue,
   'send-confirmation': sendConfirmation,

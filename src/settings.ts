@@ -110,6 +110,15 @@ export const SETTINGS = {
         'must look like Name=https://…,Name=https://…',
       ),
   }),
+  websubHub: setting({
+    name: 'SAMBAC_WEBSUB_HUB',
+    about: 'Hub (WebSub) that is told when feeds changed and tells those who follow them; empty: none',
+    schema: z
+      .string()
+      .refine(isWebUrl, 'must look like https://hub.example.org/')
+      .transform((text) => new URL(text).href)
+      .optional(),
+  }),
   timeZone: setting({
     name: 'SAMBAC_TIME_ZONE',
     about: 'Time zone in which the site shows times',

@@ -3,6 +3,7 @@ import { KEPT_KINDS, type Digest, type DigestKey, type DigestSource } from '../m
 import { UI_LANGS } from '../model/lang.ts'
 import { chooseStories, digestFrom, sourcesFrom, type DigestChoice } from '../publish/digest.ts'
 import { digestDay, digestPeriod, lastDayOf } from '../publish/digest-days.ts'
+import { noteChanged } from './ping-hub.ts'
 import { DONE, type Outcome, type Rooms } from './rooms.ts'
 
 /** More than a busy site publishes in a week of which a choice can be made. */
@@ -25,7 +26,10 @@ export async function makeDigests(
         if (await store.digests.load(key)) continue
         const digest = await makeDigest(key, { store, site })
         if (!digest.items.length) continue // perhaps what it is about has yet to be collected
-        await store.digests.save(digest, clock())
+        await store.transaction(async (store) => {
+          await store.digests.save(digest, clock())
+          await noteChanged([['digest', kind, ui, ...(topic ? [topic] : [])].join('/')], store, { site, clock })
+        })
         log('info', 'digest made', { kind, day, ui, topic, articles: digest.items.length })
       }
     }

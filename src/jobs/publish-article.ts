@@ -1,8 +1,10 @@
+import { listsShowing } from '../distribute/feed-addresses.ts'
 import type { EditionContent } from '../model/edition.ts'
 import type { NewJob } from '../model/job.ts'
 import type { Policy } from '../model/source.ts'
 import type { ArticleEdition, Store } from '../store/store.ts'
 import { languageOf } from '../text/learned-lexicon.ts'
+import { noteChanged } from './ping-hub.ts'
 import { DONE, type Outcome, type Rooms } from './rooms.ts'
 
 /**
@@ -11,7 +13,7 @@ import { DONE, type Outcome, type Rooms } from './rooms.ts'
  */
 export async function publishArticle(
   { articleId }: { readonly articleId: string },
-  { store }: Rooms,
+  { store, site, clock }: Rooms,
 ): Promise<Outcome> {
   await store.transaction(async (store) => {
     const editions = (await store.articles.listEditions(articleId)).filter(({ copyOf }) => !copyOf)
@@ -22,6 +24,8 @@ export async function publishArticle(
     ])
     if (await hasBitexts(editions, store))
       await store.queue.enqueue([{ name: 'align-article', payload: { articleId }, key: articleId }])
+    const article = site.hub ? await store.articles.load(articleId) : null
+    await noteChanged(article ? listsShowing(article) : ['all'], store, { site, clock })
   })
   return DONE
 }

@@ -11,6 +11,8 @@ export type SiteSettings = {
   readonly digestHour: number
   /** A mail address for readers and publishers. */
   readonly contact?: string
+  /** The WebSub hub that spreads the site's feeds, where the operator uses one. */
+  readonly hub?: string
   /** Where else the site is to be found: its own pages on networks. */
   readonly channels?: readonly Channel[]
   /** What the operator says about the site, in paragraphs divided by blank lines. */

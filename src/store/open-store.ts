@@ -25,6 +25,7 @@ import { storyStore } from './stories.ts'
 import { openSqlite } from './sqlite.ts'
 import { findStoreFailure } from './store-failure.ts'
 import type { Store } from './store.ts'
+import { pingStore } from './pings.ts'
 import { topicStore } from './topics.ts'
 import { subscriberStore } from './subscribers.ts'
 import { runInTransaction } from './transaction.ts'
@@ -89,6 +90,7 @@ export function storeOver(db: Db, options: QueueOptions & StoreEngine): Store {
     issues: issueStore(db),
     digests: digestStore(db),
     topics: topicStore(db),
+    pings: pingStore(db),
     async ping() {
       await db.selectFrom('schedules').select('name').limit(1).execute()
     },

@@ -44,6 +44,7 @@ export type Store = {
   readonly issues: IssueStore
   readonly digests: DigestStore
   readonly topics: TopicStore
+  readonly pings: PingStore
   readonly queue: Queue
   /**
    * All or nothing. The store handed to `work` is the one to use inside (the other would wait for this transaction to
@@ -668,6 +669,16 @@ export type TopicStore = {
   /** Ids of its newest articles. */
   listArticles(slug: string, limit: number): Promise<string[]>
 }
+
+/** Feeds that changed and wait to be told to the hub, by the names of their lists: `all`, `source/{slug}`, … */
+export type PingStore = {
+  note(lists: readonly string[], now: Date): Promise<void>
+  list(): Promise<ChangedList[]>
+  /** Those that changed again since they were listed stay. */
+  forget(told: readonly ChangedList[]): Promise<void>
+}
+
+export type ChangedList = { readonly list: string; readonly changedAt: Date }
 
 export type DeadJob = {
   readonly id: string

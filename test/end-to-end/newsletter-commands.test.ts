@@ -104,10 +104,10 @@ test('an issue is sent once, and told', async () => {
 })
 
 test('a test mail goes to the one address', async () => {
-  const before = server.received.length
+  const already = server.received.length
   const { code, err } = await sambac(['test', 'me@post.example', '--kind', 'weekly'], { smtp: server.url })
   if (code !== 0) return assert.match(err, /no articles/) // by the day of the week the sample site has none
-  assert.equal(server.received.length, before + 1)
+  assert.equal(server.received.length, already + 1)
   assert.match(server.received.at(-1)?.raw.toString() ?? '', /^Subject: .*\[Test\]/m)
   assert.equal((await sambac(['test', 'me@post.example\r\nBcc: x@post.example'], { smtp: server.url })).code, 1)
 })

@@ -41,19 +41,25 @@ export const feedDocument =
     if (!feed) return null
     const { site, clock } = deps
     const { name, entries, homePath, lang } = feed
+    const selfUrl = site.url + new URL(c.req.url).pathname
     const updatedAt = latestChange(entries) ?? clock()
     const body = renderFeed(format, {
       title: `${site.title}: ${name}`,
-      selfUrl: site.url + new URL(c.req.url).pathname,
+      selfUrl,
       siteUrl: site.url,
       homeUrl: site.url + homePath,
       description: wordsOf('en').say('feeds.description', { name, site: site.title }),
       updatedAt,
       entries,
       ...(lang && { lang }),
+      ...(site.hub && { hub: site.hub }),
     })
     // feed readers that run in a browser may read it too: nothing in it depends on who asks
-    const headers = { 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin' }
+    const headers = {
+      'Access-Control-Allow-Origin': '*',
+      'Cross-Origin-Resource-Policy': 'cross-origin',
+      ...(site.hub && { Link: `<${site.hub}>; rel="hub", <${selfUrl}>; rel="self"` }),
+    }
     return { type: `${FEED_TYPES[format]}; charset=utf-8`, body, cache: CACHE.feed, headers, modifiedAt: updatedAt }
   }
 
