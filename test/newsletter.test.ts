@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { test, type TestContext } from 'node:test'
 import { dkimVerify } from 'mailauth/lib/dkim/verify.js'
+import { NO_RULES } from '../src/model/topic.ts'
+import { assignAllTopics } from '../src/jobs/assign-topics.ts'
 import { planForAll, planIssues, resumeIssues } from '../src/jobs/plan-issues.ts'
 import { LAYOUTS } from '../src/model/newsletter.ts'
 import { UI_LANGS } from '../src/model/lang.ts'
@@ -67,6 +69,36 @@ test('each gets the issue of the day at their own hour, once', async (t) => {
   assert.deepEqual(to().slice(2), ['weekly@post.example'], 'no articles, no mail for the day; the week has some')
   const [{ kind, digestOn } = { kind: '', digestOn: '' }] = await store.issues.list(1)
   assert.deepEqual([kind, digestOn], ['weekly', '2026-11-21'])
+})
+
+test('chosen topics make the issue; whoever chose none gets everything, and nobody two', async (t) => {
+  const server = await mailServer(t)
+  const { rooms, store, subscribe, work, setNow } = await openNewsletter(t, server.url)
+  const topic = (slug: string, word: string) => ({
+    slug,
+    names: { en: `All ${slug}`, 'zh-hans': slug, 'zh-hant': slug },
+    rules: { ...NO_RULES, words: [word] },
+  })
+  for (const one of [topic('harbours', 'harbour'), topic('never', 'qqqq')]) await store.topics.save(one)
+  await assignAllTopics({}, rooms)
+  await subscribe('all@post.example')
+  await subscribe('harbours@post.example', { topics: ['never', 'harbours'] })
+  await subscribe('gone@post.example', { topics: ['dropped'] })
+  await subscribe('never@post.example', { topics: ['never'] })
+  setNow(SEVEN)
+  for (let n = 0; n < 2; n++) await planIssues({}, rooms)
+  await work()
+  const to = server.received.map((mail) => mail.to).toSorted()
+  assert.deepEqual(to, ['all@post.example', 'gone@post.example', 'harbours@post.example'])
+  const issues = await Promise.all((await store.issues.list(9)).map(({ id }) => store.issues.load(id)))
+  const idsOf = (topics: string): string[] =>
+    issues
+      .find((issue) => issue?.topics.join(' ') === topics)
+      ?.digests.flatMap(({ items }) => items.map(({ articleId }) => articleId)) ?? []
+  const ofHarbours = await store.topics.listArticles('harbours', 99)
+  assert.ok(idsOf('harbours never').length > 0 && idsOf('harbours never').every((id) => ofHarbours.includes(id)))
+  assert.ok(idsOf('').length > idsOf('harbours never').length)
+  assert.deepEqual(idsOf('dropped'), idsOf(''))
 })
 
 test('an empty day is passed over, and the next one comes', async (t) => {

@@ -18,6 +18,9 @@ export type IssueWish = {
   readonly articleId?: string
 }
 
+/** Of all topics together: even in brief they must fit into a mail that no program cuts. */
+const MAX_ARTICLES = 20
+
 type Needs = Pick<Rooms, 'store' | 'clock' | 'site'> & { readonly letters: Letters }
 
 /** The issue that is meant now: the one that was made, else a new one that is not saved yet. Its digests may be empty. */
@@ -29,11 +32,35 @@ export async function findOrMakeIssue(wish: IssueWish, needs: Needs): Promise<Is
   const id = idFrom('issue', kind, ui, articleId ?? digestOn, ...topics)
   const known = await store.issues.load(id)
   if (known) return known
-  const digest =
+  const digests =
     kind === 'breaking'
-      ? await breakingDigest({ kind, digestOn, ui }, articleId ?? '', needs)
-      : await presentDigest({ kind, digestOn, ui, topic: '' }, needs)
-  return { id, kind, ui, topics, digestOn, madeAt: now, digests: [digest] }
+      ? [await breakingDigest({ kind, digestOn, ui }, articleId ?? '', needs)]
+      : await presentDigests({ kind, digestOn, ui }, topics, needs)
+  return { id, kind, ui, topics, digestOn, madeAt: now, digests }
+}
+
+/** The digests of the chosen topics, in the editors' order; that of everything where none was chosen, or none is kept any more. */
+async function presentDigests(
+  key: Omit<DigestKey, 'topic'>,
+  chosen: readonly string[],
+  needs: Needs,
+): Promise<Digest[]> {
+  const kept = chosen.length ? (await needs.store.topics.list()).filter(({ slug }) => chosen.includes(slug)) : []
+  if (!kept.length) return [await presentDigest({ ...key, topic: '' }, needs)]
+  const digests: Digest[] = []
+  for (const { slug } of kept) digests.push(await presentDigest({ ...key, topic: slug }, needs))
+  return sharedOut(digests)
+}
+
+/** As many articles as a mail has room for, taken from each digest in turn. */
+function sharedOut(digests: readonly Digest[]): Digest[] {
+  const taken = new Set<string>()
+  for (let place = 0; digests.some(({ items }) => place < items.length); place++)
+    for (const { items } of digests) {
+      const item = items[place]
+      if (item && taken.size < MAX_ARTICLES) taken.add(item.articleId)
+    }
+  return digests.map((digest) => ({ ...digest, items: digest.items.filter(({ articleId }) => taken.has(articleId)) }))
 }
 
 export const isEmpty = ({ digests }: Issue): boolean => digests.every(({ items }) => !items.length)

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Hono } from 'hono'
 import { parseAsked, type Asked } from '../distribute/asked.ts'
+import { NO_RULES } from '../model/topic.ts'
 import { openAddressKeys, type AddressKeys } from '../store/address-keys.ts'
 import { openTestStore, valueOf, type TestStore } from '../../test/open-test-store.ts'
 import { readHostile } from '../../test/read-pack.ts'
@@ -95,8 +96,19 @@ test('wishes are changed and subscriptions ended by the link alone', async () =>
   const id = keys.verify('link', token) ?? ''
   const none = await post(path, { hour: '9' })
   assert.deepEqual([none.status, /at least one/.test(await none.text())], [422, true])
+  await store.topics.save({
+    slug: 'harbours',
+    names: { en: 'Harbours', 'zh-hans': '港口', 'zh-hant': '港口' },
+    rules: NO_RULES,
+  })
+  const offered = await (await web.request(path)).text()
+  assert.match(offered, /name="topic" value="harbours"\s*\/>/)
+  await post(path, `${String(new URLSearchParams(WANTS))}&topic=harbours&topic=nowhere&topic=${'%27'}`)
+  assert.deepEqual((await store.subscribers.load(id))?.wishes?.topics, ['harbours'])
+  assert.match(await (await web.request(path)).text(), /value="harbours"\s*checked/)
   await post(path, { ...WANTS, kind: 'weekly', hour: '99', zone: 'Mars/Olympus' })
   const { wishes } = (await store.subscribers.load(id)) ?? {}
+  assert.deepEqual(wishes?.topics, [], 'none chosen any more: everything')
   assert.deepEqual([wishes?.kinds, wishes?.hour, wishes?.timeZone], [['weekly'], 8, 'Asia/Shanghai'])
   const asks = await web.request(`/en/subscribe/stop/${token}`)
   assert.equal(asks.status, 200)

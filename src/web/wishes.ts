@@ -1,5 +1,6 @@
 import { DIGEST_KINDS } from '../model/digest.ts'
 import { LAYOUTS, type Wishes } from '../model/newsletter.ts'
+import type { Topic } from '../model/topic.ts'
 import type { Form } from './form.ts'
 import { isUi } from './paths.ts'
 import { isTimeZone } from './time-zones.ts'
@@ -14,8 +15,12 @@ export const firstWishes = (ui: Wishes['ui'], timeZone: string): Wishes => ({
   hour: 7,
 })
 
-/** What somebody chose; what can't be read stays as it was. `kinds` may be empty: nothing was chosen. */
-export function readWishes(form: Form, before: Wishes): Wishes {
+/**
+ * What somebody chose; what can't be read stays as it was. `kinds` may be empty: nothing was chosen; no topics stand for
+ * everything. `topics` are those that were offered.
+ */
+export function readWishes(form: Form, before: Wishes, topics: readonly Topic[]): Wishes {
+  const chosen = new Set(form.getAll('topic'))
   const ui = form.get('lang') ?? ''
   const hour = form.get('hour') ?? ''
   const timeZone = form.get('zone') ?? ''
@@ -24,7 +29,7 @@ export function readWishes(form: Form, before: Wishes): Wishes {
     ui: isUi(ui) ? ui : before.ui,
     layout: LAYOUTS.find((layout) => layout === form.get('layout')) ?? before.layout,
     kinds: DIGEST_KINDS.filter((kind) => kinds.includes(kind)),
-    topics: before.topics,
+    topics: topics.map(({ slug }) => slug).filter((slug) => chosen.has(slug)),
     timeZone: timeZone.length < 64 && isTimeZone(timeZone) ? timeZone : before.timeZone,
     hour: /^(1?\d|2[0-3])$/.test(hour) ? Number(hour) : before.hour,
   }

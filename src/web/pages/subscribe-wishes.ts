@@ -32,7 +32,7 @@ export const wishesPage: Page = {
     const found = await findSubscriber(params['token'] ?? '', deps)
     if (found === 'dead' || found === 'left') return toldAnswer(page, found, 410)
     const done = (['confirmed', 'saved'] as const).find((word) => word === query['done']) ?? null
-    return shown(page, { ...found, mistakes: [], done })
+    return shown(page, { ...found, topics: await deps.store.topics.list(), mistakes: [], done })
   },
 }
 
@@ -41,8 +41,9 @@ export const wishesForm: FormPage = {
   async answer({ page, params, form }, deps) {
     const found = await findSubscriber(params['token'] ?? '', deps)
     if (found === 'dead' || found === 'left') return toldAnswer(page, found, 410)
-    const wishes = readWishes(form, found.wishes)
-    if (!wishes.kinds.length) return shown(page, { ...found, wishes, mistakes: ['kinds'], done: null })
+    const topics = await deps.store.topics.list()
+    const wishes = readWishes(form, found.wishes, topics)
+    if (!wishes.kinds.length) return shown(page, { ...found, wishes, topics, mistakes: ['kinds'], done: null })
     await deps.store.subscribers.saveWishes(found.id, wishes, dueTimesOf(wishes, deps.clock()))
     const path = withQuery(wishesPath(page.words.ui, found.token), { done: 'saved' })
     return { ok: true, redirectTo: path, afterForm: true }

@@ -25,10 +25,14 @@ const headOf = ({ words, site }: PageContext, indexed = true) => ({
 /** `/{ui}/subscribe`: how to get the site by mail. */
 export const subscribePage: Page = {
   query: [],
-  async answer({ page }, { addressKeys, site }) {
+  async answer({ page }, { addressKeys, site, store }) {
     if (!addressKeys) return { ok: true, head: headOf(page, false), body: notSetUpView(page) }
     const wishes = firstWishes(page.words.ui, site.timeZone)
-    return { ok: true, head: headOf(page), body: subscribeView(page, { wishes, address: '', mistakes: [] }) }
+    return {
+      ok: true,
+      head: headOf(page),
+      body: subscribeView(page, { wishes, topics: await store.topics.list(), address: '', mistakes: [] }),
+    }
   },
 }
 
@@ -45,14 +49,15 @@ export function createSubscribeForm(clock: () => Date): FormPage {
       const { ui } = page.words
       if (!addressKeys) return { ok: true, redirectTo: subscribePath(ui), afterForm: true }
       if (!toAll.take('all')) return { ok: false, code: 'asked-too-often', detail: 'newsletter' }
-      const wishes = readWishes(form, firstWishes(ui, site.timeZone))
+      const topics = await store.topics.list()
+      const wishes = readWishes(form, firstWishes(ui, site.timeZone), topics)
       const typed = form.get('email') ?? ''
       const address = parseMailAddress(typed)
       const mistakes: Mistake[] = [
         ...(address ? [] : ['address' as const]),
         ...(wishes.kinds.length ? [] : ['kinds' as const]),
       ]
-      if (!address || mistakes.length) return mistaken(page, { wishes, address: typed.slice(0, 254), mistakes })
+      if (!address || mistakes.length) return mistaken(page, { wishes, topics, address: typed.slice(0, 254), mistakes })
       const to = mailAddressText(address)
       const key = addressKeys.hashOf(to)
       if (!isTrapped(form) && toOne.take(key)) {

@@ -1,4 +1,5 @@
 import type { Wishes } from '../../model/newsletter.ts'
+import type { Topic } from '../../model/topic.ts'
 import { trapView } from '../form.ts'
 import type { PageContext } from '../page-context.ts'
 import { confirmPath, frontPath, stopPath, subscribePath, wishesPath } from '../paths.ts'
@@ -7,6 +8,8 @@ import { wishesFields, type Mistake } from './wishes.ts'
 
 export type SubscribeState = {
   readonly wishes: Wishes
+  /** That can be chosen. */
+  readonly topics: readonly Topic[]
   /** As it was typed, where it was wrong. */
   readonly address: string
   readonly mistakes: readonly Mistake[]
@@ -15,7 +18,7 @@ export type SubscribeState = {
 const title = (text: string): SafeHtml => html`<h1 class="pair"><span>${text}</span></h1>`
 
 /** The form by which anybody asks for the newsletter; there is no account and no script in it. */
-export function subscribeView(page: PageContext, { wishes, address, mistakes }: SubscribeState): SafeHtml {
+export function subscribeView(page: PageContext, { wishes, topics, address, mistakes }: SubscribeState): SafeHtml {
   const { say, ui } = page.words
   const isWrong = mistakes.includes('address')
   return html`<div class="prose">
@@ -38,7 +41,7 @@ export function subscribeView(page: PageContext, { wishes, address, mistakes }: 
         />
         ${isWrong && html`<span class="mistake" id="no-address">${say('subscribe.noAddress')}</span>`}
       </p>
-      ${trapView(page.words)}${wishesFields(page, wishes, mistakes)}
+      ${trapView(page.words)}${wishesFields(page, wishes, topics, mistakes)}
       <p><button class="main" type="submit">${say('subscribe.send')}</button></p>
     </form>
     <h2>${say('subscribe.privacy')}</h2>
@@ -91,18 +94,19 @@ export function confirmView({ words, site }: PageContext, asked: string): SafeHt
 export type WishesState = {
   readonly token: string
   readonly wishes: Wishes
+  readonly topics: readonly Topic[]
   readonly mistakes: readonly Mistake[]
   readonly done: 'confirmed' | 'saved' | null
 }
 
-export function wishesView(page: PageContext, { token, wishes, mistakes, done }: WishesState): SafeHtml {
+export function wishesView(page: PageContext, { token, wishes, topics, mistakes, done }: WishesState): SafeHtml {
   const { say, ui } = page.words
   return html`<div class="prose">
     ${title(say('subscribe.wishesTitle'))}
     ${done && html`<p class="done" role="status">${say(`subscribe.${done}`)}</p>`}
     <p>${say('subscribe.wishesText')}</p>
     <form class="form" method="post" action="${wishesPath(ui, token)}">
-      ${wishesFields(page, wishes, mistakes)}
+      ${wishesFields(page, wishes, topics, mistakes)}
       <p class="buttons">
         <button class="main" type="submit">${say('subscribe.save')}</button>
         <a href="${stopPath(ui, token)}">${say('subscribe.stop')}</a>

@@ -1,6 +1,7 @@
 import { DIGEST_KINDS } from '../../model/digest.ts'
 import { LANG_OF_UI, UI_LANGS } from '../../model/lang.ts'
 import { LAYOUTS, type Wishes } from '../../model/newsletter.ts'
+import type { Topic } from '../../model/topic.ts'
 import type { PageContext } from '../page-context.ts'
 import { html, type SafeHtml } from '../safe-html.ts'
 import { zoneChoices } from '../time-zones.ts'
@@ -13,7 +14,12 @@ export type Mistake = 'address' | 'kinds'
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour)
 
 /** The fields of a form in which a subscriber says what to be sent, and when. */
-export function wishesFields({ words, now }: PageContext, wishes: Wishes, mistakes: readonly Mistake[]): SafeHtml {
+export function wishesFields(
+  { words, now }: PageContext,
+  wishes: Wishes,
+  topics: readonly Topic[],
+  mistakes: readonly Mistake[],
+): SafeHtml {
   const { say } = words
   const noKinds = mistakes.includes('kinds')
   return html`<fieldset ${noKinds && html` aria-describedby="no-kinds" aria-invalid="true"`}>
@@ -28,6 +34,23 @@ export function wishesFields({ words, now }: PageContext, wishes: Wishes, mistak
           >`,
       )}
     </fieldset>
+    ${
+      topics.length > 0 &&
+      html`<fieldset aria-describedby="topics-hint">
+        <legend>${say('subscribe.topics')}</legend>
+        <p class="meta" id="topics-hint">${say('subscribe.topicsHint')}</p>
+        <div class="choices">
+          ${topics.map(
+            ({ slug, names }) =>
+              html`<label class="choice"
+                ><input type="checkbox" name="topic" value="${slug}" ${wishes.topics.includes(slug) && 'checked'} /><span
+                  >${names[words.ui]}</span
+                ></label
+              >`,
+          )}
+        </div>
+      </fieldset>`
+    }
     <fieldset>
       <legend>${say('subscribe.language')}</legend>
       <div class="choices">
