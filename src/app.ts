@@ -12,6 +12,7 @@ import { createFetcher } from './net/fetcher.ts'
 import { openLetters } from './open-letters.ts'
 import { SCHEDULES } from './pipeline.ts'
 import type { Settings } from './settings.ts'
+import { openAddressKeys } from './store/address-keys.ts'
 import { openBlobs } from './store/blobs.ts'
 import { loadCedict } from './store/load-cedict.ts'
 import { openStore } from './store/open-store.ts'
@@ -60,6 +61,7 @@ export async function openApp(settings: Settings): Promise<Result<App>> {
     settings,
     close,
     letters: letters?.value,
+    openKeys: () => openAddressKeys(settings.dataDir),
   })
 }
 

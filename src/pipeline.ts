@@ -5,6 +5,7 @@
  *                                                                                         → index-article → count-terms
  *                                                                                         → assign-topics
  *                                                                                         → align-article → check-bitext
+ *                                                                                         → announce
  *   match-edition → settle-matches → publish-article
  *   learn-lexicon → align-article
  *   make-digests
@@ -14,6 +15,7 @@
  * loses nothing and repeats nothing that a reader could see. Every job can be done twice to the same end.
  */
 import { alignArticle } from './jobs/align-article.ts'
+import { announce } from './jobs/announce.ts'
 import { assignAllTopics, assignTopics } from './jobs/assign-topics.ts'
 import { checkBitext } from './jobs/check-bitext.ts'
 import { collectFeed } from './jobs/collect-feed.ts'
@@ -54,6 +56,7 @@ export const PIPELINE: { readonly [N in JobName]: Step<N> } = {
   'check-bitext': checkBitext,
   'learn-lexicon': learnLexicon,
   'fetch-image': fetchImage,
+  announce,
   'make-digests': makeDigests,
   'ping-hub': pingHub,
   'plan-issues': planIssues,

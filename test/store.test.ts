@@ -7,6 +7,7 @@ import { openTestStore, valueOf } from './open-test-store.ts'
 import { bitextsContract } from './store/bitexts-contract.ts'
 import { collectContract } from './store/collect-contract.ts'
 import { digestContract } from './store/digests-contract.ts'
+import { hookContract } from './store/hooks-contract.ts'
 import { listContract } from './store/lists-contract.ts'
 import { newsletterContract } from './store/newsletter-contract.ts'
 import { publishContract } from './store/publish-contract.ts'
@@ -47,6 +48,7 @@ function storeContract(name: string, open: OpenStore): void {
     newsletterContract(() => current().store)
     digestContract(() => current().store)
     topicContract(() => current().store)
+    hookContract(() => current().store)
     reportContract(() => current().store)
     textContract(() => current().store)
     togetherContract(current)

@@ -23,6 +23,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   reports: async () => (await import('./reports.ts')).addReports,
   topic: async () => (await import('./topic.ts')).addTopic,
   digest: async () => (await import('./digest.ts')).addDigest,
+  hook: async () => (await import('./hook.ts')).addHook,
   newsletter: async () => (await import('./newsletter.ts')).addNewsletter,
   story: async () => (await import('./story.ts')).addStory,
   article: async () => (await import('./article.ts')).addArticle,

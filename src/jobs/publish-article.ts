@@ -5,11 +5,12 @@ import type { Policy } from '../model/source.ts'
 import type { ArticleEdition, Store } from '../store/store.ts'
 import { languageOf } from '../text/learned-lexicon.ts'
 import { noteChanged } from './ping-hub.ts'
+import { enqueueAnnouncements } from './announce.ts'
 import { DONE, type Outcome, type Rooms } from './rooms.ts'
 
 /**
  * Follows whenever an article's editions, their text or its story changed: asks for the pictures of what readers see, and
- * has the article put into the search index and its languages laid side by side.
+ * has the article put into the search index, announced, and its languages laid side by side.
  */
 export async function publishArticle(
   { articleId }: { readonly articleId: string },
@@ -22,6 +23,7 @@ export async function publishArticle(
       { name: 'index-article', payload: { articleId }, key: articleId },
       { name: 'assign-topics', payload: { articleId }, key: articleId },
     ])
+    await enqueueAnnouncements(articleId, store, clock())
     if (await hasBitexts(editions, store))
       await store.queue.enqueue([{ name: 'align-article', payload: { articleId }, key: articleId }])
     const article = site.hub ? await store.articles.load(articleId) : null

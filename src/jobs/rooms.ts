@@ -1,7 +1,8 @@
-import type { Failure } from '../model/result.ts'
+import type { Failure, Result } from '../model/result.ts'
 import type { Log } from '../model/log.ts'
 import type { SiteSettings } from '../model/site.ts'
 import type { Fetcher } from '../net/fetcher.ts'
+import type { AddressKeys } from '../store/address-keys.ts'
 import type { BlobStore, LoadedLexicon, Store } from '../store/store.ts'
 import type { Cedict } from '../text/cedict.ts'
 import type { Letters } from './letters.ts'
@@ -18,6 +19,8 @@ export type Rooms = {
   readonly log: Log
   /** Not there where the site sends no newsletter. */
   readonly letters?: Letters | undefined
+  /** What the secrets of hooks are encrypted with; fails as `openAddressKeys` does. Not there where nobody is told. */
+  readonly openKeys?: () => Result<AddressKeys>
 }
 
 /**

@@ -25,6 +25,8 @@ export type JobPayloads = {
   'send-issue': { readonly issueId: string; readonly lane: number }
   /** Asks an address, by mail, whether it wants the newsletter. `asked` is encrypted: it holds the address. */
   'send-confirmation': { readonly asked: string }
+  /** Tells a hook of an article. */
+  announce: { readonly hookId: string; readonly articleId: string }
   /** By the clock: enqueues `collect-feed` for every feed whose time has come. */
   'poll-feeds': Record<string, never>
   /** By the clock: counts what bitexts taught. */

@@ -23,8 +23,8 @@ export type AddressKeys = {
   readonly verify: (purpose: SignPurpose, token: string) => string | null
 }
 
-/** An address at rest; what somebody asked for and has not confirmed yet. */
-export type SealPurpose = 'address' | 'asked'
+/** An address at rest; what somebody asked for and has not confirmed yet; the secret of a hook. */
+export type SealPurpose = 'address' | 'asked' | 'hook'
 /** The links of a mail; the name of a mail, by which a bounce is known; the place in an issue where the links will stand. */
 export type SignPurpose = 'link' | 'bounce' | 'place'
 

@@ -8,6 +8,7 @@ import { editionStore } from './editions.ts'
 import type { Engine, StoreEngine } from './engine.ts'
 import { entryStore } from './entries.ts'
 import { feedStore } from './feeds.ts'
+import { hookStore } from './hooks.ts'
 import { hostStore } from './hosts.ts'
 import { imageStore } from './images.ts'
 import { issueStore } from './issues.ts'
@@ -91,6 +92,7 @@ export function storeOver(db: Db, options: QueueOptions & StoreEngine): Store {
     digests: digestStore(db),
     topics: topicStore(db),
     pings: pingStore(db),
+    hooks: hookStore(db),
     async ping() {
       await db.selectFrom('schedules').select('name').limit(1).execute()
     },

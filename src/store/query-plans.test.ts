@@ -22,6 +22,7 @@ const ALLOWED: readonly { query: RegExp; step: RegExp; reason: string }[] = [
     reason: 'all feeds are asked for: hundreds at most',
   },
   { query: /from "topics"/, step: /^SCAN topics|ORDER BY/, reason: 'all topics are asked for: dozens at most' },
+  { query: /from "hooks"/, step: /^SCAN hooks|ORDER BY/, reason: 'all hooks are asked for: a few' },
   { query: /from "editions"/, step: /ORDER BY/, reason: 'the editions of a few articles, found by index' },
   { query: /from "bitexts"/, step: /ORDER BY/, reason: 'the bitexts of one article' },
   {
@@ -86,6 +87,7 @@ async function askEverything(store: Store): Promise<void> {
   await askDigests(store)
   await store.articles.loadCards([id])
   await askTopics(store, id)
+  await askHooks(store, id)
   await askQueue(store)
   await store.articles.withdraw(id, NOW)
 }
@@ -139,6 +141,16 @@ async function askTopics({ topics, articles }: Store, id: string): Promise<void>
   await topics.listArticles('a', 9)
   await topics.assign(id, [])
   await topics.drop('a')
+}
+
+async function askHooks({ hooks }: Store, id: string): Promise<void> {
+  await hooks.add({ id: 'h', adapter: 'webhook', url: 'https://bot.example/', ui: 'en', secret: 'x', addedAt: NOW })
+  await hooks.list()
+  await hooks.load('h')
+  await hooks.claimNews(id)
+  await hooks.isTold('h', id)
+  await hooks.saveTold('h', id, NOW)
+  await hooks.drop('h')
 }
 
 async function askQueue({ queue }: Store): Promise<void> {

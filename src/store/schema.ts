@@ -58,6 +58,8 @@ export type Tables = {
   address_keys: { fingerprint: string; made_at: Millis }
   digests: { kind: KeptKind; digest_on: string; topic: string; ui: UiLang; made_at: Millis; content: Json }
   digest_edits: { kind: KeptKind; digest_on: string; topic: string; edits: Json }
+  hooks: { id: string; adapter: string; url: string; ui: UiLang; secret: string; added_at: Millis }
+  announcements: { hook_id: string; article_id: string; told_at: Millis | null }
   topics: { slug: string; names: Json; rules: Json; place: number; dropped: 0 | 1 }
   article_topics: { article_id: string; topic: string }
   topic_decisions: { topic: string; article_id: string; belongs: 0 | 1 }

@@ -1,4 +1,5 @@
 import type { EditionBitext, Fidelity, PlacedFinding } from '../model/bitext.ts'
+import type { Hook } from '../model/announcement.ts'
 import type { ArticleCard, ArticleFilter, ArticleView, ListPlace, Picture } from '../model/article.ts'
 import type { EditionContent } from '../model/edition.ts'
 import type { Digest, DigestEdits, DigestKey, DigestKind, KeptKind } from '../model/digest.ts'
@@ -45,6 +46,7 @@ export type Store = {
   readonly digests: DigestStore
   readonly topics: TopicStore
   readonly pings: PingStore
+  readonly hooks: HookStore
   readonly queue: Queue
   /**
    * All or nothing. The store handed to `work` is the one to use inside (the other would wait for this transaction to
@@ -679,6 +681,23 @@ export type PingStore = {
 }
 
 export type ChangedList = { readonly list: string; readonly changedAt: Date }
+
+/** Who is told of new articles, and of which they were. */
+export type HookStore = {
+  add(hook: Hook): Promise<void>
+  /** In the order in which they were added. */
+  list(): Promise<Hook[]>
+  load(id: string): Promise<Hook | null>
+  /** False where there is none. */
+  drop(id: string): Promise<boolean>
+  /**
+   * The hooks to which this article is news, each answered once and never again: they were there before any of its
+   * editions, none of which was days old when it was first seen. Joins the caller's transaction.
+   */
+  claimNews(articleId: string): Promise<string[]>
+  isTold(hookId: string, articleId: string): Promise<boolean>
+  saveTold(hookId: string, articleId: string, now: Date): Promise<void>
+}
 
 export type DeadJob = {
   readonly id: string

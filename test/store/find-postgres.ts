@@ -37,6 +37,8 @@ const TABLES = [
   'digests',
   'digest_edits',
   'hub_pings',
+  'announcements',
+  'hooks',
   'topics',
   'article_topics',
   'topic_decisions',
