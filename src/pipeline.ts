@@ -4,10 +4,11 @@
  *   poll-feeds → collect-feed → fetch-page → extract-page → match-edition → publish-article → fetch-image
  *                                                                                         → index-article → count-terms
  *                                                                                         → assign-topics
+ *                                                                                         → find-entities
  *                                                                                         → align-article → check-bitext
  *                                                                                         → announce
  *   match-edition → settle-matches → publish-article
- *   learn-lexicon → align-article
+ *   learn-lexicon → align-article, find-all-entities
  *   make-digests
  *   publish-article, assign-topics, make-digests → ping-hub
  *
@@ -21,6 +22,7 @@ import { checkBitext } from './jobs/check-bitext.ts'
 import { collectFeed } from './jobs/collect-feed.ts'
 import { countTerms } from './jobs/count-terms.ts'
 import { extractPage } from './jobs/extract-page.ts'
+import { findAllEntities, findEntities } from './jobs/find-entities.ts'
 import { fetchImage } from './jobs/fetch-image.ts'
 import { fetchPage } from './jobs/fetch-page.ts'
 import { indexArticle } from './jobs/index-article.ts'
@@ -52,6 +54,8 @@ export const PIPELINE: { readonly [N in JobName]: Step<N> } = {
   'count-terms': countTerms,
   'assign-topics': assignTopics,
   'assign-all-topics': assignAllTopics,
+  'find-entities': findEntities,
+  'find-all-entities': findAllEntities,
   'align-article': alignArticle,
   'check-bitext': checkBitext,
   'learn-lexicon': learnLexicon,

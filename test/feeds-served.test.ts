@@ -15,6 +15,7 @@ import { assignAllTopics } from '../src/jobs/assign-topics.ts'
 import { makeDigests } from '../src/jobs/make-digests.ts'
 import type { Rooms } from '../src/jobs/rooms.ts'
 import { NO_RULES } from '../src/model/topic.ts'
+import { findNamesOfSample } from './find-names-of-sample.ts'
 import { indexEverything } from './index-everything.ts'
 import { SAMPLE_NOW } from './sample-site.ts'
 import { openSampleWeb, SAMPLE_SETTINGS, type SampleWeb } from './sample-web.ts'
@@ -30,6 +31,8 @@ const LISTS = [
   'digest/weekly/en/harbours',
   'bilingual/all',
   'bilingual/topic/harbours',
+  'entity/:entity',
+  'bilingual/entity/:entity',
   'story/:id',
   'bilingual/story/:id',
   'search?q=ferry',
@@ -38,6 +41,7 @@ const LISTS = [
 
 let site: SampleWeb
 let storyId = ''
+let entityId = ''
 before(async () => {
   site = await openSampleWeb()
   const names = { en: 'Harbours', 'zh-hans': '港口', 'zh-hant': '港口' }
@@ -47,6 +51,8 @@ before(async () => {
   await assignAllTopics({}, rooms as unknown as Rooms)
   for (const digestOn of ['2026-11-14', '2026-11-15', '2026-11-18']) await makeDigests({ digestOn }, rooms)
   await indexEverything(site.store)
+  await findNamesOfSample(site.store)
+  entityId = /\/entity\/(\w+)/.exec(await site.textOf(site.ferry))?.[1] ?? ''
   storyId = await makeStory()
 })
 after(() => site.store.close())
@@ -67,9 +73,9 @@ async function makeStory(): Promise<string> {
   return held?.story?.id ?? ''
 }
 
-/** `:id` stands for the story's, which is known when it has been made. */
+/** `:id` and `:entity` stand for ids, which are known when all has been made. */
 function addressOf(list: string, format: FeedFormat): string {
-  const [name = '', query] = list.replace(':id', storyId).split('?')
+  const [name = '', query] = list.replace(':id', storyId).replace(':entity', entityId).split('?')
   return `/feeds/${name}.${format}${query ? `?${new URLSearchParams(query)}` : ''}`
 }
 const bodyOf = async (list: string, format: FeedFormat): Promise<string> => {

@@ -18,6 +18,7 @@ import { searchContract } from './store/search-contract.ts'
 import { reportContract } from './store/reports-contract.ts'
 import { NOW, type OpenedStore, type OpenStore } from './store/samples.ts'
 import { textContract } from './store/text-contract.ts'
+import { entityContract } from './store/entities-contract.ts'
 import { topicContract } from './store/topics-contract.ts'
 import { togetherContract } from './store/together-contract.ts'
 import { openStore } from '../src/store/open-store.ts'
@@ -49,6 +50,7 @@ function storeContract(name: string, open: OpenStore): void {
     digestContract(() => current().store)
     topicContract(() => current().store)
     hookContract(() => current().store)
+    entityContract(() => current().store)
     reportContract(() => current().store)
     textContract(() => current().store)
     togetherContract(current)

@@ -44,6 +44,8 @@ async function show(app: App, newspapers: readonly Newspaper[]): Promise<void> {
   await addNewspapers(app, newspapers)
   await enqueuePolls(app)
   await workUntilDone(app)
+  await app.store.queue.enqueue([{ name: 'learn-lexicon', payload: {}, key: 'all' }])
+  await workUntilDone(app)
   await makePastDigests(app)
   const clock = startClock(app)
   const workers = startWorkers(app.settings, app.log)

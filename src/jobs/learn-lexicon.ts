@@ -13,8 +13,14 @@ export async function learnLexicon(_: Record<string, never>, { store, clock }: R
   if (!bitexts) return DONE
   const { generation } = await store.lexicon.loadLearned()
   const articles = await store.bitexts.listPoor(POOR, oldGeneration(generation), MOST_AGAIN)
-  await store.queue.enqueue(
-    articles.map((articleId) => ({ name: 'align-article', payload: { articleId }, key: articleId, priority: -1 })),
-  )
+  await store.queue.enqueue([
+    ...articles.map(
+      (articleId) => ({ name: 'align-article', payload: { articleId }, key: articleId, priority: -1 }) as const,
+    ),
+    // as often as the lexicon has grown twice as old: every article is looked at
+    ...(Number.isInteger(Math.log2(generation))
+      ? [{ name: 'find-all-entities', payload: {}, key: 'all', priority: -2 } as const]
+      : []),
+  ])
   return DONE
 }

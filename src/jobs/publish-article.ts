@@ -22,6 +22,7 @@ export async function publishArticle(
     await store.queue.enqueue([
       { name: 'index-article', payload: { articleId }, key: articleId },
       { name: 'assign-topics', payload: { articleId }, key: articleId },
+      { name: 'find-entities', payload: { articleId }, key: articleId },
     ])
     await enqueueAnnouncements(articleId, store, clock())
     if (await hasBitexts(editions, store))

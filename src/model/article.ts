@@ -81,6 +81,8 @@ export type ArticleFilter = {
   readonly lang?: Lang
   /** A topic's slug; not together with a source or a language. */
   readonly topic?: string
+  /** An entity's id; not together with any of those. */
+  readonly entity?: string
   readonly before?: ListPlace
   /** The articles just newer than this place, still the newest first; not together with `before`. */
   readonly after?: ListPlace

@@ -14,6 +14,9 @@ export type JobPayloads = {
   'assign-topics': { readonly articleId: string }
   /** Every article behind one, after rules were changed. */
   'assign-all-topics': { readonly after?: string }
+  'find-entities': { readonly articleId: string }
+  /** Every article behind one, after more names were learned. */
+  'find-all-entities': { readonly after?: string }
   'fetch-image': { readonly imageId: string }
   /** By the clock: makes the digests that closed last, or by a given day. */
   'make-digests': { readonly digestOn?: string }

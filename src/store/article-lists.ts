@@ -9,8 +9,15 @@ import type { Db, Row } from './schema.ts'
  */
 
 export const ALL = 'all'
-export const listOf = ({ sourceId, lang, topic }: Pick<ArticleFilter, 'sourceId' | 'lang' | 'topic'>): string =>
-  [topic && `topic:${topic}`, sourceId && `source:${sourceId}`, lang && `lang:${lang}`].filter(Boolean).join(' ') || ALL
+export const listOf = ({
+  sourceId,
+  lang,
+  topic,
+  entity,
+}: Pick<ArticleFilter, 'sourceId' | 'lang' | 'topic' | 'entity'>): string =>
+  [entity && `entity:${entity}`, topic && `topic:${topic}`, sourceId && `source:${sourceId}`, lang && `lang:${lang}`]
+    .filter(Boolean)
+    .join(' ') || ALL
 
 /** A language and what it is a kind of: an article in `zh-Hant` is in the list of `zh` as well. */
 function langsWithin(lang: Lang): Lang[] {
@@ -32,7 +39,14 @@ export async function placeArticle(db: Db, { id, publishedAt }: ListPlace, editi
   const topics = editions.length
     ? await db.selectFrom('article_topics').select('topic').where('article_id', '=', id).execute()
     : []
-  const lists = new Set([...editions.flatMap(listsOf), ...topics.map(({ topic }) => listOf({ topic }))])
+  const entities = editions.length
+    ? await db.selectFrom('article_entities').select('entity_id').where('article_id', '=', id).execute()
+    : []
+  const lists = new Set([
+    ...editions.flatMap(listsOf),
+    ...topics.map(({ topic }) => listOf({ topic })),
+    ...entities.map(({ entity_id: entity }) => listOf({ entity })),
+  ])
   const left = await db.deleteFrom('article_places').where('article_id', '=', id).returning('list').execute()
   const before = new Set(left.map(({ list }) => list))
   const rows = Array.from(lists, (list) => ({ list, published_at: publishedAt.getTime(), article_id: id }))

@@ -27,6 +27,7 @@ import { openSqlite } from './sqlite.ts'
 import { findStoreFailure } from './store-failure.ts'
 import type { Store } from './store.ts'
 import { pingStore } from './pings.ts'
+import { entityStore } from './entities.ts'
 import { topicStore } from './topics.ts'
 import { subscriberStore } from './subscribers.ts'
 import { runInTransaction } from './transaction.ts'
@@ -93,6 +94,7 @@ export function storeOver(db: Db, options: QueueOptions & StoreEngine): Store {
     topics: topicStore(db),
     pings: pingStore(db),
     hooks: hookStore(db),
+    entities: entityStore(db),
     async ping() {
       await db.selectFrom('schedules').select('name').limit(1).execute()
     },

@@ -127,7 +127,7 @@ async function askDigests({ digests }: Store): Promise<void> {
   await digests.saveEdits(key, { dropped: [], moves: [], notes: {} })
 }
 
-async function askTopics({ topics, articles }: Store, id: string): Promise<void> {
+async function askTopics({ topics, entities, articles }: Store, id: string): Promise<void> {
   const topic = { slug: 'a', names: { en: 'a', 'zh-hans': 'a', 'zh-hant': 'a' }, rules: NO_RULES }
   await topics.start([topic])
   await topics.save(topic)
@@ -139,6 +139,9 @@ async function askTopics({ topics, articles }: Store, id: string): Promise<void>
   await topics.find('a')
   await articles.list({ topic: 'a', limit: 9 })
   await topics.listArticles('a', 9)
+  await entities.assign(id, [{ id: 'e', latin: 'Karlsund', han: '' }])
+  await entities.listOf(id, 9)
+  await articles.list({ entity: 'e', limit: 9 })
   await topics.assign(id, [])
   await topics.drop('a')
 }

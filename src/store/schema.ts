@@ -62,6 +62,7 @@ export type Tables = {
   announcements: { hook_id: string; article_id: string; told_at: Millis | null }
   topics: { slug: string; names: Json; rules: Json; place: number; dropped: 0 | 1 }
   article_topics: { article_id: string; topic: string }
+  article_entities: { article_id: string; entity_id: string; latin: string; han: string }
   topic_decisions: { topic: string; article_id: string; belongs: 0 | 1 }
   hub_pings: { path: string; changed_at: Millis }
 }

@@ -1,3 +1,4 @@
+import type { Entity, NameMention } from '../model/entity.ts'
 import type { EditionBitext, Fidelity, PlacedFinding } from '../model/bitext.ts'
 import type { Hook } from '../model/announcement.ts'
 import type { ArticleCard, ArticleFilter, ArticleView, ListPlace, Picture } from '../model/article.ts'
@@ -47,6 +48,7 @@ export type Store = {
   readonly topics: TopicStore
   readonly pings: PingStore
   readonly hooks: HookStore
+  readonly entities: EntityStore
   readonly queue: Queue
   /**
    * All or nothing. The store handed to `work` is the one to use inside (the other would wait for this transaction to
@@ -697,6 +699,16 @@ export type HookStore = {
   claimNews(articleId: string): Promise<string[]>
   isTold(hookId: string, articleId: string): Promise<boolean>
   saveTold(hookId: string, articleId: string, now: Date): Promise<void>
+}
+
+/** Names that articles share. Which there are follows from the articles alone. */
+export type EntityStore = {
+  /** Null where no article names it. */
+  load(id: string): Promise<Entity | null>
+  /** What this article names and others name too, the most often named first. */
+  listOf(articleId: string, limit: number): Promise<Entity[]>
+  /** Says that an article has these names and no others, and puts it into their lists. */
+  assign(articleId: string, mentions: readonly NameMention[]): Promise<void>
 }
 
 export type DeadJob = {

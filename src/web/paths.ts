@@ -36,6 +36,10 @@ export const topicsPath = (ui: UiLang): string => `/${ui}/topics`
 
 export const topicPath = (ui: UiLang, { slug }: { readonly slug: string }): string => `/${ui}/topic/${encoded(slug)}`
 
+/** Somebody or something that articles name. */
+export const entityPath = (ui: UiLang, { id, slug }: { readonly id: string; readonly slug: string }): string =>
+  `/${ui}/entity/${id}/${encoded(slug)}`
+
 /** Digests of a topic stand below those of everything. */
 export const digestsPath = (ui: UiLang, topic = ''): string =>
   topic ? `/${ui}/digest/topic/${encoded(topic)}` : `/${ui}/digest/`

@@ -84,6 +84,8 @@ function contentsOf(dataDir: string): Record<string, unknown[]> {
     ),
     bitexts: rows('select id, blocks, sentences, findings, fidelity, generation from bitexts order by id'),
     lessons: rows('select * from lesson_pairs order by bitext_id, term, other_term'),
+    entities: rows('select * from article_entities order by article_id, entity_id'),
+    named: rows("select * from article_places where list like 'entity:%' order by list, article_id"),
     pictures: rows('select src, state from images order by src'),
     dead: rows("select name, payload from jobs where state = 'dead'"),
     open: rows("select name from jobs where state <> 'dead' and name <> 'poll-feeds'"),

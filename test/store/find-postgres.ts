@@ -41,6 +41,7 @@ const TABLES = [
   'hooks',
   'topics',
   'article_topics',
+  'article_entities',
   'topic_decisions',
   'jobs',
   'hosts',

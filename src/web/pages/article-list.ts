@@ -7,7 +7,7 @@ import type { WebDeps } from '../web-deps.ts'
 export type ArticleList = { readonly articles: readonly ArticleCard[]; readonly pager: Pager }
 
 type ListRequest = {
-  readonly filter: Pick<ArticleFilter, 'lang' | 'sourceId' | 'topic'>
+  readonly filter: Pick<ArticleFilter, 'lang' | 'sourceId' | 'topic' | 'entity'>
   readonly limit: number
   /** Of the list's first page. */
   readonly path: string

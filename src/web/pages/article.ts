@@ -11,6 +11,8 @@ import type { Page } from './page.ts'
 
 /** A row of them. */
 const RELATED = 3
+/** Two lines of them. */
+const ENTITIES = 12
 
 /** `/{ui}/article/{id}/{slug}`: what a reader opens. A missing or old slug, or the address of an article that became part of another, leads to the right one. */
 export const articlePage: Page = {
@@ -22,11 +24,12 @@ export const articlePage: Page = {
     const path = articlePath(page.words.ui, article)
     if (params['id'] !== article.id || (params['slug'] ?? '') !== article.slug)
       return { ok: true, redirectTo: withQuery(path, query) }
-    const [bitexts, neighbours, related, topics] = await Promise.all([
+    const [bitexts, neighbours, related, topics, entities] = await Promise.all([
       deps.store.bitexts.listOfArticle(article.id),
       deps.store.articles.findNeighbours(article.id),
       deps.store.stories.related(article.id, RELATED),
       loadTopics(article.id, deps),
+      deps.store.entities.listOf(article.id, ENTITIES),
     ])
     const reading = readArticle(article, page.words.ui, choiceFrom(query), bitexts)
     const [{ content, excerpt, source }] = reading.shown
@@ -39,7 +42,7 @@ export const articlePage: Page = {
         more: articleMetadata(page, reading),
         script: 'article.ts',
       },
-      body: articleView(page, reading, { ...neighbours, related, topics }),
+      body: articleView(page, reading, { ...neighbours, related, topics, entities }),
     }
   },
 }

@@ -4,11 +4,13 @@ import { feedEntryFrom, latestChange, type FeedEntry } from '../../distribute/fe
 import { FEED_FORMATS, FEED_TYPES, renderFeed } from '../../distribute/render-feed.ts'
 import type { ArticleCard, ArticleFilter, ArticleView, EditionView } from '../../model/article.ts'
 import type { Block } from '../../model/edition.ts'
+import { entityNames, LEAST_ARTICLES } from '../../model/entity.ts'
 import type { Lang } from '../../model/lang.ts'
+import { slugFrom } from '../../text/slug.ts'
 import { piecesOf, type Piece } from '../edition-parts.ts'
 import { loadDigestFeed, type LoadedFeed } from '../digest-feeds.ts'
 import { baseOf, ownName, uiForLang, validLang } from '../language-names.ts'
-import { articlePath, frontPath, imagePath, sourcePath, storyPath, topicPath, withQuery } from '../paths.ts'
+import { articlePath, entityPath, frontPath, imagePath, sourcePath, storyPath, topicPath, withQuery } from '../paths.ts'
 import { CACHE, type NewReply } from '../reply.ts'
 import { rowsFrom } from '../rows.ts'
 import { findSideBySide } from '../side-by-side.ts'
@@ -30,7 +32,7 @@ type Followed = {
 /** Before the name of a list: the same articles, each in two languages. */
 const BILINGUAL = /^bilingual\//
 
-/** `/feeds/{all | source/{slug} | lang/{lang} | story/{id} | topic/{slug} | digest/…}.{rss|atom|json}`, and `/feeds/bilingual/…` with both languages of each article. */
+/** `/feeds/{all | source/{slug} | lang/{lang} | story/{id} | topic/{slug} | entity/{id} | digest/…}.{rss|atom|json}`, and `/feeds/bilingual/…` with both languages of each article. */
 export const feedDocument =
   (deps: WebDeps) =>
   async (c: Context): Promise<NewReply | null> => {
@@ -75,6 +77,7 @@ async function findFollowed(list: string, { store }: WebDeps): Promise<Followed 
   const [kind, name = ''] = list.split('/')
   if (kind === 'lang' && validLang(name) === name) return followedLang(name)
   if (kind === 'story') return followedStory(name, store)
+  if (kind === 'entity') return followedEntity(name, store)
   if (kind === 'topic') return followedTopic(name, store)
   const source = kind === 'source' ? await store.sources.findBySlug(name) : null
   if (!source) return null
@@ -89,7 +92,7 @@ async function findFollowed(list: string, { store }: WebDeps): Promise<Followed 
 }
 
 const listed =
-  (filter: Pick<ArticleFilter, 'lang' | 'sourceId' | 'topic'>): Followed['list'] =>
+  (filter: Pick<ArticleFilter, 'lang' | 'sourceId' | 'topic' | 'entity'>): Followed['list'] =>
   (store) =>
     store.articles.list({ ...filter, limit: ENTRIES })
 
@@ -103,6 +106,14 @@ async function followedTopic(slug: string, { topics }: WebDeps['store']): Promis
       chooses: () => true,
     }
   )
+}
+
+async function followedEntity(id: string, { entities }: WebDeps['store']): Promise<Followed | null> {
+  const entity = await entities.load(id)
+  if (!entity || entity.articles < LEAST_ARTICLES) return null
+  const { name } = entityNames(entity, 'en')
+  const homePath = entityPath('en', { id, slug: slugFrom(name) })
+  return { list: listed({ entity: id }), name, homePath, chooses: () => true }
 }
 
 async function followedStory(id: string, { stories }: WebDeps['store']): Promise<Followed | null> {

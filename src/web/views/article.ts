@@ -1,4 +1,5 @@
 import type { ArticleCard } from '../../model/article.ts'
+import type { Entity } from '../../model/entity.ts'
 import type { Topic } from '../../model/topic.ts'
 import { partsOf, type EditionParts } from '../edition-parts.ts'
 import type { PageContext } from '../page-context.ts'
@@ -7,6 +8,7 @@ import { rowsFrom, shareLead, type Row } from '../rows.ts'
 import { html, type SafeHtml } from '../safe-html.ts'
 import { articleHeadView, viewsBar } from './article-head.ts'
 import { checkView } from './fidelity.ts'
+import { entityLinks } from './entity.ts'
 import { headlineLink } from './headline.ts'
 import { topicLinks } from './topic.ts'
 import { notesView, tagsView } from './notes.ts'
@@ -21,7 +23,11 @@ import { timeDay } from './time.ts'
 export type Neighbours = { readonly previous: ArticleCard | null; readonly next: ArticleCard | null }
 
 /** What stands below the text and leads on. */
-export type Onward = Neighbours & { readonly related: readonly ArticleCard[]; readonly topics: readonly Topic[] }
+export type Onward = Neighbours & {
+  readonly related: readonly ArticleCard[]
+  readonly topics: readonly Topic[]
+  readonly entities: readonly Entity[]
+}
 
 /** The page a reader opens: titles, facts, text, how the editions compare, where it comes from, where to go on. */
 export function articleView(page: PageContext, reading: Reading, onward: Onward): SafeHtml {
@@ -38,7 +44,7 @@ export function articleView(page: PageContext, reading: Reading, onward: Onward)
       </div>
       ${checkView(page, reading, bothRows(reading))}
       <div class="about">
-        ${topicLinks(page, onward.topics)} ${tagsView(page, reading.shown)} ${provenanceView(page, reading)} ${reportView(page, reading)}
+        ${entityLinks(page, onward.entities)} ${topicLinks(page, onward.topics)} ${tagsView(page, reading.shown)} ${provenanceView(page, reading)} ${reportView(page, reading)}
         ${shareView(page, reading)}
       </div>
     </article>

@@ -1,0 +1,67 @@
+import type { ArticleCard } from '../../model/article.ts'
+import { entityNames, type Entity } from '../../model/entity.ts'
+import { slugFrom } from '../../text/slug.ts'
+import { toTraditional } from '../../text/chinese-script.ts'
+import type { PageContext } from '../page-context.ts'
+import { entityPath } from '../paths.ts'
+import { html, type SafeHtml } from '../safe-html.ts'
+import { itemView } from './article-card.ts'
+import { feedLinksView } from './feed-links.ts'
+import { langOf } from './lang.ts'
+import type { FeedLink } from './layout.ts'
+import { pagerView, type Pager } from './pager.ts'
+
+export type EntityPage = {
+  readonly entity: Entity
+  readonly articles: readonly ArticleCard[]
+  readonly feeds: readonly FeedLink[]
+  readonly bilingual: readonly FeedLink[]
+  readonly pager: Pager
+}
+
+/** Its names for the readers of this page, in the script that they read. */
+export function shownNames({ words: { ui } }: PageContext, entity: Entity): { name: string; other: string } {
+  const { name, other } = entityNames(entity, ui)
+  return ui === 'zh-hant' ? { name: toTraditional(name), other: toTraditional(other) } : { name, other }
+}
+
+/** Somebody or something that articles name: both names, the articles, and how to follow them. */
+export function entityView(page: PageContext, { entity, articles, feeds, bilingual, pager }: EntityPage): SafeHtml {
+  const { words } = page
+  const { name, other } = shownNames(page, entity)
+  return html`<header class="head">
+      <p class="meta kind">${words.say('entity.kind')}</p>
+      <h1 class="pair"><span${nameLang(page, name)}>${name}</span>${other && html` <span class="other"${nameLang(page, other)}>${other}</span>`}</h1>
+      <p class="meta">${words.count('sources.articleCount', entity.articles)}</p>
+    </header>
+    <div class="grid">${articles.map((article) => itemView(page, article))}</div>
+    ${pagerView(page, pager)}
+    <section class="evidence ui" aria-labelledby="feeds">
+      <h2 id="feeds">${words.say('feeds.title')}</h2>
+      <dl>
+        <dt>${name}</dt><dd>${feedLinksView(feeds)}</dd>
+        <dt>${words.say('feeds.inBoth')}</dt><dd>${feedLinksView(bilingual)}</dd>
+      </dl>
+    </section>`
+}
+
+const nameLang = ({ words: { ui, lang } }: PageContext, name: string): SafeHtml | null =>
+  langOf(/\p{Script=Han}/u.test(name) ? (ui === 'zh-hant' ? 'zh-Hant' : 'zh-Hans') : 'en', lang)
+
+/** Whom and what an article names that others name too. */
+export const entityLinks = (page: PageContext, entities: readonly Entity[]): SafeHtml | null =>
+  entities.length === 0
+    ? null
+    : html`<div class="tags entity-links">
+        <h2>${page.words.say('entity.inArticle')}</h2>
+        <ul>
+          ${entities.map((entity) => entityLink(page, entity))}
+        </ul>
+      </div>`
+
+function entityLink(page: PageContext, entity: Entity): SafeHtml {
+  const { name } = shownNames(page, entity)
+  const slug = slugFrom(entityNames(entity, 'en').name)
+  const href = entityPath(page.words.ui, { id: entity.id, slug })
+  return html`<li><a href="${href}"${nameLang(page, name)}>${name}</a></li>`
+}
