@@ -50,10 +50,6 @@ export function chooseLeaves(view: PageView): Choice {
   return { kept, removals }
 }
 
-/** A page of which less is kept is refused as empty: doubtful lines are better than that. */
-const HARDLY_ANYTHING = 60
-const DOUBTFUL = 0.1
-
 /**
  * The threshold that maximises the expected F1 of the kept text (Lipton, Elkan & Naryanaswamy 2014): about a half where
  * the page is clear, lower where every line is doubtful, so that an odd page loses less than it would by one strict line.
@@ -67,11 +63,10 @@ export function bestThreshold(lines: readonly Line[], p: readonly number[]): num
   let best = 0
   let threshold = 0.5
   for (const i of order) {
-    const isNeeded = kept < HARDLY_ANYTHING && (p[i] ?? 0) >= DOUBTFUL
     hit += (p[i] ?? 0) * length(i)
     kept += length(i)
     const f1 = (2 * hit) / (kept + total)
-    if (f1 < best && !isNeeded) continue
+    if (f1 < best) continue
     best = f1
     threshold = p[i] ?? 0
   }

@@ -1,11 +1,9 @@
 import { namesOf } from './candidates.ts'
 import { feature, pairFeature } from './feature-names.ts'
-import { countName, shareName, sizeName, type Survey } from './page-view.ts'
-import { structureReader } from './structure-features.ts'
+import { countName, shareName, type Survey } from './page-view.ts'
 import { ancestry, isInline, type Element } from './tree.ts'
 
 const LANDMARKS = new Set(['article', 'main', 'nav', 'header', 'footer', 'aside', 'form', 'table', 'ul', 'ol', 'blockquote', 'figure', 'section', 'button', 'details', 'dl', 'label', 'li', 'td', 'pre', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'address', 'dialog']) // prettier-ignore
-
 const NAME_WORD = /[A-Z]?[a-z]{3,15}|[A-Z]{3,15}/g
 
 /** What class and id words mean, in groups, so that a name never seen in training still counts. */
@@ -54,7 +52,6 @@ export type ContainerReader = (block: Element) => Parts
 export function containerReader(survey: Survey): ContainerReader {
   const blocks = new Map<Element, Parts>()
   const namesIn = namesReader()
-  const readStructure = structureReader(survey)
   const insideTop = new Set(survey.topChain)
   const whereOf = (element: Element, otherwise: 'close' | 'around') => (insideTop.has(element) ? 'text' : otherwise)
 
@@ -81,7 +78,6 @@ export function containerReader(survey: Survey): ContainerReader {
     const { article, branch, isInTop, shared } = positionOf(block, survey)
     parts.push(stats('block', block), stats('parent', block.parent), stats('grandparent', block.parent?.parent))
     if (isInTop) parts.push(stats('branch', branch))
-    parts.push(...readStructure(block))
     parts.push(stats('shared with the title', shared))
     parts.push([
       ...articleFeatures(article, survey),
@@ -187,7 +183,6 @@ const STATS = Object.fromEntries(
       links: feature(`${role} links`),
       lines: pairFeature(`${role} lines`, 'prose'),
       share: feature(`${role} share of all prose`),
-      line: feature(`${role} mean line`),
     },
   ]),
 )
@@ -202,7 +197,6 @@ function statsFeatures(role: Role, element: Element, survey: Survey): string[] {
     names.links(shareName(sums.linkedChars / sums.chars)),
     names.lines(countName(sums.leaves), prose),
     names.share(shareName(survey.proseChars > 0 ? sums.proseChars / survey.proseChars : 0)),
-    names.line(sizeName(sums.chars / sums.leaves)),
   ]
 }
 

@@ -59,9 +59,6 @@ const COMMAS = feature('commas')
 const CAPTION_OF_A_PICTURE_LENGTH = feature('caption of a picture, length')
 const MARKED_AS_CAPTION_LENGTH = feature('marked as caption, length')
 const REPEATED_ON_THE_PAGE_LENGTH = feature('repeated on the page, length')
-const COMMON_WORDS = feature('common words')
-const LINKS_AROUND = feature('links among the lines around')
-const PROSE_AROUND = feature('prose among the lines around')
 const SAYS = feature('says')
 const SAYS_LENGTH = pairFeature('says:', 'length')
 const IN_THE_STATED_BODY_LENGTH = feature('in the stated body, length')
@@ -194,22 +191,11 @@ function textFeatures(line: Line, survey: Survey, add: string[]): void {
   add.push(stated ? IN_THE_STATED_BODY_LENGTH(size) : NOT_IN_THE_STATED_BODY_LENGTH(size))
 }
 
-/** The commonest words of seven languages, none longer than five letters: running text is full of them, menus and credits are not. */
-const STOP_WORDS = new Set(
-  'the a an of to in on for with and or but is are was were be been has have had that this it its his her he she they we you i not as by at from which who will would can could there their said der die das und ist ein eine den dem des zu mit auf für von nicht sich es auch im le la les une un et est dans que qui pour sur pas plus par au el los las del una en y por con se su lo como o da do em para não com os as uma no na il di che e per è non sono della и в не на что с по как это к из у за от'.split(
-    ' ',
-  ),
-)
-
 const WORD = /\p{L}[\p{L}'’]*/gu
 
 function wordFeatures({ leaf: { text } }: Line, add: string[]): void {
   const words = text.slice(0, 400).match(WORD) ?? []
   if (words.length === 0) add.push('no letters')
-  const common = words.filter((word) => word.length <= 5 && STOP_WORDS.has(word.toLowerCase())).length
-  add.push(COMMON_WORDS(shareName(words.length > 0 ? common / words.length : 0)))
-  if (/[?？]$/.test(text)) add.push('ends with a question')
-  if (/\b(?:i|you|your|we|our|us|my)\b/i.test(text)) add.push('speaks of I, we or you')
   if (/\p{Lu}{3}/u.test(text) && !/\p{Ll}/u.test(text)) add.push('all capitals')
   const capitals = words.filter((word) => /^\p{Lu}/u.test(word)).length
   if (words.length >= 4 && capitals > words.length * 0.6) add.push('most words capitalised')
@@ -224,8 +210,6 @@ function placeFeatures(line: Line, survey: Survey, add: string[]): void {
   if (titleAt < 0) add.push('no title on the page')
   else if (index <= titleAt) add.push(BEFORE_THE_TITLE_BY(countName(titleAt - index)))
   else add.push(AFTER_THE_TITLE_BY(countName(index - titleAt)))
-  const { prose, links } = windowAround(survey, index)
-  add.push(LINKS_AROUND(shareName(links)), PROSE_AROUND(shareName(prose)))
   const before = proseBefore[index] ?? 0
   const after = (proseBefore[lines.length] ?? 0) - (proseBefore[index + 1] ?? 0)
   add.push(PROSE_BEFORE(countName(before)), PROSE_AFTER(countName(after)))
@@ -235,20 +219,6 @@ function placeFeatures(line: Line, survey: Survey, add: string[]): void {
   const shape = shareName(share)
   add.push(PROSE_IN_THE_SAME_SHAPE(shape))
   if (line.prose) add.push(PROSE_SAME_SHAPE(shape))
-}
-
-/** Lines to either side that count as around. */
-const WINDOW = 8
-
-/** Shares of the characters around a line that are linked and that are prose. */
-function windowAround({ sums }: Survey, index: number): { readonly prose: number; readonly links: number } {
-  const from = Math.max(0, index - WINDOW)
-  const to = Math.min(sums.length - 1, index + WINDOW + 1)
-  const [a, b] = [sums[from], sums[to]]
-  const chars = a && b ? b.chars - a.chars : 0
-  return a && b && chars > 0
-    ? { prose: (b.prose - a.prose) / chars, links: (b.linked - a.linked) / chars }
-    : { prose: 0, links: 0 }
 }
 
 const ABOUT = /^(about|über|à propos|acerca|sobre|o firmie|关于|關於)(?!\p{L})/iu

@@ -47,8 +47,6 @@ export type Survey = {
   readonly proseChars: number
   /** Prose lines inside the top candidate before each index. */
   readonly proseBefore: Int32Array
-  /** Characters before each index: all, prose, linked. */
-  readonly sums: readonly { readonly chars: number; readonly prose: number; readonly linked: number }[]
   /** How many article elements the page has, outermost only. */
   readonly articles: ReadonlyMap<Element, number>
   readonly isHan: boolean
@@ -65,9 +63,6 @@ const SHARES = ['none', 'under a tenth', 'under a third', 'under two thirds', 'm
 export const shareName = (share: number): string => bin(share, [0.001, 0.1, 0.34, 0.67, 0.97], SHARES)
 const COUNTS = ['0', '1', '2', '3-4', '5-8', '9-20', 'over 20']
 export const countName = (count: number): string => bin(count, [1, 2, 3, 5, 9, 21], COUNTS)
-const SIZES = ['under 20', '20-35', '35-60', '60-100', '100-170', '170-300', '300-600', '600 or more']
-/** For means and sums, finer in the middle than `lengthName`. */
-export const sizeName = (size: number): string => bin(size, [20, 35, 60, 100, 170, 300, 600], SIZES)
 const TENTHS = ['first twentieth', 'first tenth', 'first quarter', 'second quarter', 'third quarter', 'last quarter', 'last tenth', 'last twentieth'] // prettier-ignore
 export const placeName = (share: number): string => bin(share, [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95], TENTHS)
 
@@ -117,21 +112,16 @@ export function surveyOf(page: PageView): Survey {
   let proseChars = 0
   let chars = 0
   let wide = 0
-  let linked = 0
   const proseBefore = new Int32Array(lines.length + 1)
-  const sums = [{ chars: 0, prose: 0, linked: 0 }]
   for (const { leaf, prose, length, index } of lines) {
     repeated.set(leaf.text, (repeated.get(leaf.text) ?? 0) + 1)
     proseBefore[index + 1] = (proseBefore[index] ?? 0) + (prose && isInTop(leaf.block) ? 1 : 0)
     chars += length
     wide += (length - leaf.text.length) / 1.5
-    linked += length * leaf.linkShare
-    if (prose) {
-      const shape = shapeOf(leaf.block)
-      shapeChars.set(shape, (shapeChars.get(shape) ?? 0) + length)
-      proseChars += length
-    }
-    sums.push({ chars, prose: proseChars, linked })
+    if (!prose) continue
+    const shape = shapeOf(leaf.block)
+    shapeChars.set(shape, (shapeChars.get(shape) ?? 0) + length)
+    proseChars += length
   }
   for (const element of stats.keys()) {
     if (element.tag !== 'article') continue
@@ -155,7 +145,6 @@ export function surveyOf(page: PageView): Survey {
     shapes: shapeChars,
     proseChars,
     proseBefore,
-    sums,
     articles,
     isHan: wide * 2 > chars * 0.3,
   }

@@ -46,13 +46,6 @@ for (const text of [
     assert.deepEqual(removeStrayLines([paragraph(text), ...BODY], 'Harbour town votes', 'Ann Lee').removals, [])
   })
 
-test('a name right before a bare date goes with it, a name that begins a text stays', () => {
-  const front = [paragraph('MARA VOSS'), paragraph('22 November 2026')]
-  assert.deepEqual(removeStrayLines([...front, ...BODY], 'Harbour town votes').blocks, BODY)
-  const text = [paragraph('Mara Voss'), ...BODY]
-  assert.deepEqual(removeStrayLines(text, 'Harbour town votes').blocks, text)
-})
-
 test('a page of nothing else keeps what it has', () => {
   const blocks = [paragraph('2026年11月22日')]
   assert.deepEqual(removeStrayLines(blocks, 'x'), { blocks, removals: [] })

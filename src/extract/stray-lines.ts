@@ -1,7 +1,6 @@
 import type { Block } from '../model/edition.ts'
 import type { Removal } from '../model/page.ts'
 import { findWrittenDates } from '../text/written-dates.ts'
-import { looksLikeOneName } from './clean-byline.ts'
 import { foldText } from './find-title.ts'
 
 /** A line that may stand inside an article's text and never belongs to it. */
@@ -34,8 +33,7 @@ export function removeStrayLines(
   const kept = blocks.filter((block, i) => {
     if (block.kind !== 'paragraph' && block.kind !== 'heading') return true
     const reason =
-      (isStart ? reasonAtStart(block.text, textAt(blocks, i + 1), title, byline) : null) ??
-      reasonFor(block.text, i, blocks.length)
+      (isStart ? reasonAtStart(block.text, title, byline) : null) ?? reasonFor(block.text, i, blocks.length)
     if (reason) removals.push({ text: block.text, reason })
     else isStart = false
     return !reason
@@ -50,15 +48,10 @@ function reasonFor(text: string, index: number, count: number): string | null {
   return STRAY_RULES.find(({ where, matches }) => isAt[where] && matches.test(text))?.reason ?? null
 }
 
-const textAt = (blocks: readonly Block[], index: number): string => {
-  const block = blocks[index]
-  return block?.kind === 'paragraph' ? block.text : ''
-}
-
-function reasonAtStart(text: string, next: string, title: string, byline?: string): string | null {
-  if (foldText(text) === foldText(title)) return 'title again'
-  const isNameBeforeDate = looksLikeOneName(text) && isDateLine(next)
-  return isNameBeforeDate || isDateLine(text, byline) ? 'date or byline in front' : null
+function reasonAtStart(text: string, title: string, byline?: string): string | null {
+  const folded = foldText(text)
+  if (folded === foldText(title)) return 'title again'
+  return isDateLine(text, byline) ? 'date or byline in front' : null
 }
 
 /** Relative dates are looked for, too; which day they mean plays no part here. */
