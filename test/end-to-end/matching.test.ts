@@ -126,7 +126,7 @@ test('three newspapers’ reports of one vote are a story, and nothing else is',
 })
 
 /** Index jobs that wait are done. */
-async function indexWaiting(rooms: Pick<Rooms, 'store' | 'loadLexicon' | 'clock'>): Promise<void> {
+async function indexWaiting(rooms: Pick<Rooms, 'store' | 'loadLexicon' | 'clock' | 'site'>): Promise<void> {
   for (;;) {
     const job = await store.queue.claim('test', clock(), 60_000)
     if (!job) return
@@ -150,7 +150,7 @@ async function checkIndex(): Promise<void> {
 
 test('what a person parts and joins is found under the article that it is now', async () => {
   await checkIndex()
-  const rooms = { store, loadLexicon: lexiconLoader(store), clock }
+  const rooms = { store, loadLexicon: lexiconLoader(store), clock, site: SAMPLE_SETTINGS }
   const { id = '', editions = [] } = articles.find((article) => article.editions.length > 1) ?? {}
   const other = editions[1]?.id ?? ''
   const options = { store, madeBy: 'editor', now: clock() }
