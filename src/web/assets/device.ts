@@ -249,4 +249,4 @@ if (canKeep) {
   if (button) void watchArticle(button)
   if (FORM) watchOfflinePage(FORM)
   if (forget) watchForget(forget)
-}
+} else FORM?.remove()

@@ -22,7 +22,13 @@ export const searchPage: Page = {
       .replaceAll(/[\u0000-\u001f\u007f]/g, ' ')
       .trim()
       .slice(0, LONGEST_QUERY)
-    const head = { title: page.words.say('nav.search'), indexed: false, searched: typed, section: 'search' } as const
+    const head = {
+      title: page.words.say('nav.search'),
+      description: page.words.say('search.intro'),
+      indexed: !typed,
+      searched: typed,
+      section: 'search',
+    } as const
     if (!typed) return { ok: true, head, body: searchHelpView(page) }
     const choice = { only: query['only'] === '1', byDate: query['by'] === 'date' }
     const found = await search({ typed, translated: !choice.only, byDate: choice.byDate })

@@ -34,6 +34,7 @@ export function entityView(page: PageContext, { entity, articles, feeds, bilingu
       <h1 class="pair"><span${nameLang(page, name)}>${name}</span>${other && html` <span class="other"${nameLang(page, other)}>${other}</span>`}</h1>
       <p class="meta">${words.count('sources.articleCount', entity.articles)}</p>
     </header>
+    <h2 class="quiet">${words.say('sources.articles')}</h2>
     <div class="grid">${articles.map((article) => itemView(page, article))}</div>
     ${pagerView(page, pager)}
     <section class="evidence ui" aria-labelledby="feeds">

@@ -30,6 +30,7 @@ export function topicView(
       <p class="meta kind"><a href="${topicsPath(words.ui)}">${words.say('nav.topics')}</a></p>
       <h1 class="pair"><span>${topic.names[words.ui]}</span></h1>
     </header>
+    <h2 class="quiet">${words.say('sources.articles')}</h2>
     <div class="grid">${articles.map((article) => itemView(page, article))}</div>
     ${articles.length === 0 && html`<p class="empty">${words.say('topic.nothingYet')}</p>`} ${pagerView(page, pager)}
     <section class="evidence ui" aria-labelledby="feeds">
