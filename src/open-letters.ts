@@ -50,6 +50,9 @@ export async function openLetters(
     frame: (ui) => letterFrame(ui, site),
     perMinute: settings.mailPerMinute,
     lanes: settings.mailConnections,
+    breaking: settings.breakingSources
+      ? { publishers: settings.breakingSources, hours: settings.breakingHours, perDay: settings.breakingPerDay }
+      : null,
   })
 }
 

@@ -11,6 +11,7 @@
  *   learn-lexicon → align-article, find-all-entities
  *   make-digests
  *   publish-article, assign-topics, make-digests → ping-hub
+ *   find-breaking → plan-breaking → send-issue ← plan-issues
  *
  * Each job loads, lets its stage decide, saves, and enqueues the next in the same transaction: a kill at any instant
  * loses nothing and repeats nothing that a reader could see. Every job can be done twice to the same end.
@@ -22,6 +23,7 @@ import { checkBitext } from './jobs/check-bitext.ts'
 import { collectFeed } from './jobs/collect-feed.ts'
 import { countTerms } from './jobs/count-terms.ts'
 import { extractPage } from './jobs/extract-page.ts'
+import { findBreaking, planBreaking } from './jobs/find-breaking.ts'
 import { findAllEntities, findEntities } from './jobs/find-entities.ts'
 import { fetchImage } from './jobs/fetch-image.ts'
 import { fetchPage } from './jobs/fetch-page.ts'
@@ -64,6 +66,8 @@ export const PIPELINE: { readonly [N in JobName]: Step<N> } = {
   'make-digests': makeDigests,
   'ping-hub': pingHub,
   'plan-issues': planIssues,
+  'find-breaking': findBreaking,
+  'plan-breaking': planBreaking,
   'send-issue': sendIssue,
   'send-confirmation': sendConfirmation,
 }
@@ -74,6 +78,7 @@ export const SCHEDULES: readonly Schedule[] = [
   { name: 'learn-lexicon', cron: '23 * * * *' },
   { name: 'make-digests', cron: '*/5 * * * *' },
   { name: 'plan-issues', cron: '*/5 * * * *' },
+  { name: 'find-breaking', cron: '*/5 * * * *' },
 ]
 
 /** Does a claimed job with the step of its name. */

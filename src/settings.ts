@@ -177,6 +177,21 @@ export const SETTINGS = {
     about: 'Connections to the mail server at the same time',
     schema: wholeNumber(1, 20).default(4),
   }),
+  breakingSources: setting({
+    name: 'SAMBAC_BREAKING_SOURCES',
+    about: 'A story that so many sources tell of is sent to those who want breaking news; 0: only what a person sends',
+    schema: wholeNumber(0, 1000).default(0),
+  }),
+  breakingHours: setting({
+    name: 'SAMBAC_BREAKING_HOURS',
+    about: 'Within how many hours they have to',
+    schema: wholeNumber(1, 48).default(6),
+  }),
+  breakingPerDay: setting({
+    name: 'SAMBAC_BREAKING_PER_DAY',
+    about: 'Stories sent by themselves in 24 hours at most',
+    schema: wholeNumber(1, 100).default(2),
+  }),
   dkimKeyFile: setting({
     name: 'SAMBAC_DKIM_KEY_FILE',
     about: 'File with the private key (PEM) that signs the mails; empty where the mail server signs them',

@@ -62,7 +62,7 @@ test('each gets the issue of the day at their own hour, once', async (t) => {
   for (let n = 0; n < 3; n++) await planIssues({}, rooms)
   await work()
   assert.deepEqual(to(), ['early@post.example', 'late@post.example'])
-  assert.equal(await planForAll('daily', undefined, rooms), 0, 'by hand nobody gets it a second time')
+  assert.equal(await planForAll('daily', null, rooms), 0, 'by hand nobody gets it a second time')
   setNow(new Date('2026-11-22T07:00:00Z'))
   await planIssues({}, rooms)
   await work()
@@ -99,6 +99,15 @@ test('chosen topics make the issue; whoever chose none gets everything, and nobo
   assert.ok(idsOf('harbours never').length > 0 && idsOf('harbours never').every((id) => ofHarbours.includes(id)))
   assert.ok(idsOf('').length > idsOf('harbours never').length)
   assert.deepEqual(idsOf('dropped'), idsOf(''))
+  const harbours = 'https://news.example/en/digest/2026-11-18/harbours'
+  const mail = server.received.find((one) => one.to === 'harbours@post.example')?.raw ?? Buffer.alloc(0)
+  assert.equal(headerOf(mail, 'List-Archive'), `<${harbours}>`)
+  const forms = await Promise.all(
+    issues.filter((issue) => issue?.topics.length).map((issue) => store.issues.loadForm(issue?.id ?? '', 'columns')),
+  )
+  const topical = forms.find((form) => form?.html.includes(harbours))
+  assert.ok(topical?.text.includes(`All harbours: ${harbours}\n`))
+  assert.ok(topical?.html.includes(`: <a class="s" href="${harbours}" style="color:#66625a">All harbours</a>`))
 })
 
 test('an empty day is passed over, and the next one comes', async (t) => {
@@ -144,8 +153,8 @@ test(
     const article = (await store.articles.list({ limit: 50 })).find(({ editions }) => editions.length > 1)
     setNow(SEVEN)
     await planIssues({}, rooms)
-    await planForAll('weekly', undefined, rooms)
-    await planForAll('breaking', article?.id, rooms)
+    await planForAll('weekly', null, rooms)
+    await planForAll('breaking', () => article?.id ?? '', rooms)
     await work()
     assert.equal(server.received.length, 19)
     const resolver = async (name: string, type: string): Promise<string[][]> => {

@@ -7,13 +7,14 @@ import { siteOf } from '../app.ts'
 import { issueMail } from '../distribute/issue-mail.ts'
 import { readBounce } from '../distribute/read-bounce.ts'
 import type { Letters } from '../jobs/letters.ts'
-import { findOrMakeIssue, isEmpty, placeOf, renderForms } from '../jobs/make-issue.ts'
-import { planForAll, resumeIssues } from '../jobs/plan-issues.ts'
+import { findOrMakeIssue, isEmpty, placeOf, renderForms, type IssueWish } from '../jobs/make-issue.ts'
+import { planForAll, resumeIssues, wishOf } from '../jobs/plan-issues.ts'
 import { saveBounce } from '../jobs/send-issue.ts'
 import type { DigestKind } from '../model/digest.ts'
 import { UI_LANGS, type UiLang } from '../model/lang.ts'
 import { LAYOUTS, type Issue, type Layout } from '../model/newsletter.ts'
 import { failure } from '../model/result.ts'
+import { digestDay } from '../publish/digest-days.ts'
 import { openLetters } from '../open-letters.ts'
 import { lockDataDirectory } from '../store/data-directory.ts'
 import type { ActiveSubscriber } from '../store/store.ts'
@@ -22,11 +23,21 @@ import { mailAddressText, parseMailAddress } from '../text/mail-address.ts'
 import { workUntilDone } from './collect.ts'
 import { CommandFailed, orFail, printTable, takesSettings, withApp } from './command.ts'
 
-type SendFlags = { readonly kind: 'daily' | 'weekly'; readonly breaking?: string; readonly dryRun?: string }
-type TestFlags = { readonly kind: 'daily' | 'weekly'; readonly lang: UiLang; readonly layout: Layout }
+type SendFlags = {
+  readonly kind: 'daily' | 'weekly'
+  readonly topic: readonly string[]
+  readonly breaking?: string
+  readonly dryRun?: string
+}
+type TestFlags = Pick<SendFlags, 'kind' | 'topic'> & { readonly lang: UiLang; readonly layout: Layout }
 
 const kindOption = (): Option =>
   new Option('--kind <kind>', 'the day’s or the week’s choice').choices(['daily', 'weekly']).default('daily')
+
+const topicOption = (): Option =>
+  new Option('--topic <slug>', 'about this topic; more than once for several')
+    .argParser((slug, others: readonly string[]) => [...others, slug])
+    .default([])
 
 /** `sambac newsletter …`: issues, subscribers, bounces. Addresses are printed by `export` alone. */
 export function addNewsletter(program: Command): void {
@@ -36,9 +47,10 @@ export function addNewsletter(program: Command): void {
     .addOption(kindOption())
     .option('--breaking <article>', 'an article of that id, to those who want breaking news')
     .option('--dry-run <dir>', 'write the mails as .eml files and send nothing')
+    .addOption(topicOption().conflicts('breaking'))
     .addHelpText(
       'after',
-      '\nExamples:\n  sambac newsletter send --dry-run /tmp/issue\n  sambac newsletter send --kind weekly\n  sambac newsletter send --breaking 4f2k9x0000a',
+      '\nExamples:\n  sambac newsletter send --dry-run /tmp/issue\n  sambac newsletter send --dry-run /tmp/issue --topic science\n  sambac newsletter send --kind weekly\n  sambac newsletter send --breaking 4f2k9x0000a',
     )
     .action((flags: SendFlags) =>
       withApp({ ...flags }, (app) => (flags.dryRun ? writeIssue(app, flags, flags.dryRun) : sendNow(app, flags))),
@@ -46,6 +58,7 @@ export function addNewsletter(program: Command): void {
   takesSettings(newsletter.command('test').argument('<address>'), 'dataDir')
     .description('send the present issue to one address, to see how it looks')
     .addOption(kindOption())
+    .addOption(topicOption())
     .addOption(new Option('--lang <ui>', 'language of the mail').choices(UI_LANGS).default('en'))
     .addOption(new Option('--layout <layout>', 'how two languages are set').choices(LAYOUTS).default('columns'))
     .addHelpText('after', '\nExample:\n  sambac newsletter test me@example.org --lang zh-hans --layout interleaved')
@@ -74,7 +87,9 @@ function sendingLetters({ letters }: App): Letters {
   throw new CommandFailed(failure('mail-not-set-up', 'no mail server is set; see SAMBAC_SMTP_URL in docs/settings.md'))
 }
 
-async function sendNow(app: App, { kind, breaking }: SendFlags): Promise<void> {
+async function sendNow(app: App, { kind, breaking, topic }: SendFlags): Promise<void> {
+  if (topic.length)
+    throw new CommandFailed(failure('settings-invalid', '--topic goes with --dry-run: subscribers choose their topics'))
   const letters = sendingLetters(app)
   if (breaking && !(await app.store.articles.load(breaking)))
     throw new CommandFailed(failure('nothing-found', `there is no article ${breaking}`))
@@ -83,7 +98,8 @@ async function sendNow(app: App, { kind, breaking }: SendFlags): Promise<void> {
     await app.store.queue.release(app.clock(), true)
     await resumeIssues(app.store, app.clock())
   }
-  const planned = await planForAll(breaking ? 'breaking' : kind, breaking, { ...app, letters })
+  if (breaking) await app.store.issues.saveBreaking(breaking, app.clock())
+  const planned = await planForAll(breaking ? 'breaking' : kind, breaking ? () => breaking : null, { ...app, letters })
   if (lock?.ok === false || app.settings.databaseUrl) {
     console.log(`${planned} mails queued for the running workers`)
     return
@@ -94,17 +110,14 @@ async function sendNow(app: App, { kind, breaking }: SendFlags): Promise<void> {
   await list(app, false)
 }
 
-async function presentIssue(
-  app: App,
-  letters: Letters,
-  kind: DigestKind,
-  ui: UiLang,
-  articleId?: string,
-): Promise<Issue> {
-  const issue = await findOrMakeIssue({ kind, ui, topics: [], ...(articleId && { articleId }) }, { ...app, letters })
-  if (isEmpty(issue))
-    throw new CommandFailed(failure('nothing-found', `no articles for ${issue.digestOn}: an empty issue is not sent`))
-  return issue
+const nothingFor = (day: string): CommandFailed =>
+  new CommandFailed(failure('nothing-found', `no articles for ${day}: an empty issue is not sent`))
+
+/** In the order in which subscribers' choices are kept. */
+async function topicsNamed({ store }: App, slugs: readonly string[]): Promise<string[]> {
+  for (const slug of slugs)
+    if (!(await store.topics.find(slug))) throw new CommandFailed(failure('nothing-found', `there is no topic ${slug}`))
+  return [...new Set(slugs)].toSorted()
 }
 
 /** A mail as a subscriber would get it whose links lead to nobody's subscription. */
@@ -119,33 +132,48 @@ async function sampleMail(app: App, letters: Letters, issue: Issue, layout: Layo
   return issueMail(issue, form, tokens, letters.frame(issue.ui), letters.sender)
 }
 
-async function writeIssue(app: App, { kind, breaking }: SendFlags, dir: string): Promise<void> {
+async function writeIssue(app: App, { kind, breaking, topic }: SendFlags, dir: string): Promise<void> {
   const letters = await lettersOf(app)
   await mkdir(dir, { recursive: true })
-  const wanted = breaking ? 'breaking' : kind
+  const wanted = { kind: breaking ? ('breaking' as const) : kind, topics: await topicsNamed(app, topic) }
   const rows = []
-  for (const { ui, layout, subscribers } of await formsWanted(app, wanted)) {
-    const issue = await presentIssue(app, letters, wanted, ui, breaking)
+  for (const { wish, layout, subscribers } of await formsWanted(app, wanted, breaking)) {
+    const issue = await findOrMakeIssue(wish, { ...app, letters })
+    if (isEmpty(issue)) continue
     const content = await sampleMail(app, letters, issue, layout)
     const message = await letters.mailer.compose({ ...content, to: 'subscriber@example.invalid', date: app.clock() })
-    const file = path.join(dir, `${wanted}-${issue.digestOn}-${ui}-${layout}.eml`)
+    const name = [issue.kind, issue.digestOn, ...issue.topics, issue.ui, layout].join('-')
+    const file = path.join(dir, `${name}.eml`)
     await writeFile(file, message)
     rows.push({ file, subscribers, bytes: message.length, subject: content.subject })
   }
+  if (!rows.length) throw nothingFor(digestDay(wanted.kind, app.clock(), app.site))
   printTable(rows, false)
 }
 
-/** Which forms the subscribers want; one for each language where nobody subscribes yet. */
-async function formsWanted(app: App, kind: DigestKind) {
-  const counts = new Map<string, number>()
-  for await (const { wishes } of everyone(app, kind)) {
-    const key = `${wishes.ui} ${wishes.layout}`
-    counts.set(key, (counts.get(key) ?? 0) + 1)
+type FormWanted = { readonly wish: IssueWish; readonly layout: Layout; readonly subscribers: number }
+
+/** Which forms the subscribers want, of topics those who chose just these; one for each language where nobody does. */
+async function formsWanted(
+  app: App,
+  { kind, topics }: Pick<IssueWish, 'kind' | 'topics'>,
+  articleId?: string,
+): Promise<FormWanted[]> {
+  const articleOf = articleId ? () => articleId : null
+  const forms = new Map<string, FormWanted>()
+  for await (const subscriber of everyone(app, kind)) {
+    const wish = wishOf(kind, subscriber, articleOf)
+    const { layout } = subscriber.wishes
+    const key = JSON.stringify([wish, layout])
+    if (!topics.length || wish.topics.join() === topics.join())
+      forms.set(key, { wish, layout, subscribers: (forms.get(key)?.subscribers ?? 0) + 1 })
   }
-  if (!counts.size) return UI_LANGS.map((ui) => ({ ui, layout: 'columns' as const, subscribers: 0 }))
-  return UI_LANGS.flatMap((ui) =>
-    LAYOUTS.map((layout) => ({ ui, layout, subscribers: counts.get(`${ui} ${layout}`) ?? 0 })),
-  ).filter(({ subscribers }) => subscribers)
+  if (forms.size) return [...forms.values()]
+  return UI_LANGS.map((ui) => ({
+    wish: { kind, ui, topics, ...(articleId && { articleId }) },
+    layout: 'columns',
+    subscribers: 0,
+  }))
 }
 
 async function* everyone({ store }: App, kind?: DigestKind): AsyncGenerator<ActiveSubscriber> {
@@ -157,11 +185,14 @@ async function* everyone({ store }: App, kind?: DigestKind): AsyncGenerator<Acti
   }
 }
 
-async function sendTest(app: App, typed: string, { kind, lang, layout }: TestFlags): Promise<void> {
+async function sendTest(app: App, typed: string, { kind, topic, lang, layout }: TestFlags): Promise<void> {
   const letters = sendingLetters(app)
   const address = parseMailAddress(typed)
   if (!address) throw new CommandFailed(failure('address-invalid', 'this is not a mail address'))
-  const content = await sampleMail(app, letters, await presentIssue(app, letters, kind, lang), layout)
+  const topics = await topicsNamed(app, topic)
+  const issue = await findOrMakeIssue({ kind, ui: lang, topics }, { ...app, letters })
+  if (isEmpty(issue)) throw nothingFor(issue.digestOn)
+  const content = await sampleMail(app, letters, issue, layout)
   const mail = { ...content, subject: `[Test] ${content.subject}`, to: mailAddressText(address), date: app.clock() }
   const outcome = await letters.mailer.send(mail)
   if (outcome.kind === 'accepted') return console.log('sent')

@@ -1,6 +1,6 @@
 import type { Lang } from '../model/lang.ts'
 import type { Issue, IssueForm } from '../model/newsletter.ts'
-import { archiveUrl, type LetterFrame } from './letter-frame.ts'
+import { archiveLinks, type LetterFrame } from './letter-frame.ts'
 import { addressedForm, encodingOf } from './render-issue.ts'
 
 /** Who mails come from, and where what can't be delivered goes back to. */
@@ -59,7 +59,9 @@ export function issueMail(
       'List-Id': `${frame.title.replaceAll(/[^\p{L}\p{N} .-]/gu, '')} <newsletter.${new URL(frame.siteUrl).hostname}>`,
       'List-Unsubscribe': `<${frame.stopUrl(tokens.link)}>`,
       'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-      'List-Archive': `<${archiveUrl(issue, frame)}>`,
+      'List-Archive': archiveLinks(issue, frame)
+        .map(({ url }) => `<${url}>`)
+        .join(', '),
       'Content-Language': contentLanguage(issue, form, frame.lang),
       'Auto-Submitted': 'auto-generated',
       Precedence: 'bulk',

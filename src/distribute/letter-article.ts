@@ -45,14 +45,13 @@ export function letterArticle(
   const other = layout === 'single' ? null : pair.other
   const shown = [main, other].filter((edition) => edition !== null)
   const [first, second] = shown.filter(({ source }) => source.policy === 'full')
-  const sources = new Map(article.editions.map(({ source, url }) => [source.title, { title: source.title, url }]))
   return {
     url: frame.articleUrl({ id: article.id, slug: article.slug }),
     main: sideFrom(main, item),
     other: other && sideFrom(other, item),
     rows: first ? letterRows(first, second ?? null, bitexts) : [],
     elsewhere: shown.filter(({ source }) => source.policy !== 'full'),
-    sources: [...sources.values()],
+    sources: item.sources,
   }
 }
 

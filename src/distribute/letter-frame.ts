@@ -48,7 +48,7 @@ export type LetterFrame = {
   readonly read: (article: ArticleView) => { readonly main: EditionView; readonly other: EditionView | null }
   readonly articleUrl: (article: { readonly id: string; readonly slug: string }) => string
   /** Breaking news is in no digest: the archive stands for it. */
-  readonly digestUrl: (digest: Pick<Digest, 'kind' | 'digestOn'>) => string
+  readonly digestUrl: (digest: Pick<Digest, 'kind' | 'digestOn' | 'topic'>) => string
   readonly subscribeUrl: string
   /** Links that are one subscriber's own. */
   readonly wishesUrl: (token: string) => string
@@ -56,8 +56,11 @@ export type LetterFrame = {
   readonly confirmUrl: (asked: string) => string
 }
 
-/** Where an issue can be read on the web: its digest; breaking news is an article. */
-export function archiveUrl(issue: Issue, frame: LetterFrame): string {
-  const item = issue.kind === 'breaking' ? issue.digests[0]?.items[0] : null
-  return item ? frame.articleUrl({ id: item.articleId, slug: item.slug }) : frame.digestUrl(issue)
-}
+/** Where an issue can be read on the web: each of its digests, by the name of its topic; breaking news is an article. */
+export const archiveLinks = ({ digests }: Issue, frame: LetterFrame): { title: string; url: string }[] =>
+  digests.flatMap((digest) => {
+    const [item] = digest.items
+    if (!item) return []
+    const article = digest.kind === 'breaking' ? { id: item.articleId, slug: item.slug } : null
+    return { title: digest.topic?.title ?? '', url: article ? frame.articleUrl(article) : frame.digestUrl(digest) }
+  })

@@ -3,7 +3,7 @@ import type { Issue, Layout } from '../model/newsletter.ts'
 import { type Markup, markup } from '../text/markup.ts'
 import { hasFullText, type LetterArticle, type LetterSide } from './letter-article.ts'
 import { blockHtml } from './letter-blocks.ts'
-import { archiveUrl, type LetterFrame } from './letter-frame.ts'
+import { archiveLinks, type LetterFrame } from './letter-frame.ts'
 import { LETTER_STYLE, letterSheet } from './letter-sheet.ts'
 import type { LetterRow } from './letter-rows.ts'
 
@@ -110,9 +110,15 @@ function rowsHtml(rows: readonly LetterRow[], article: LetterArticle, layout: La
 }
 
 function foot({ issue, frame, token }: LetterParts): Markup {
-  const archive = archiveUrl(issue, frame)
-  const mailto = `mailto:?subject=${encodeURIComponent(frame.title)}&body=${encodeURIComponent(`${archive}\n\n${frame.say('letter.forwarded', { url: frame.subscribeUrl })}`)}`
+  const archive = archiveLinks(issue, frame)
+  const urls = archive.map(({ url }) => url).join('\n')
+  const mailto = `mailto:?subject=${encodeURIComponent(frame.title)}&body=${encodeURIComponent(`${urls}\n\n${frame.say('letter.forwarded', { url: frame.subscribeUrl })}`)}`
   const link = (href: string, text: string): Markup =>
     markup`<a class="s" href="${href}" style="color:#66625a">${text}</a>`
-  return markup`<table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td style="padding:22px 0 0"><p class="s" style="${META}">${link(archive, frame.say('letter.archive'))} &nbsp;·&nbsp; ${link(mailto, frame.say('letter.forward'))} &nbsp;·&nbsp; ${link(frame.wishesUrl(token), frame.say('letter.wishes'))} &nbsp;·&nbsp; ${link(frame.stopUrl(token), frame.say('letter.stop'))}</p><p class="s" style="${META};padding-top:10px">${frame.say('letter.why', { site: frame.title })} ${frame.say('letter.nothingCounted')}</p></td></tr></table>`
+  const archived = archive.map(({ title, url }, i) =>
+    title
+      ? markup`${i > 0 ? ' · ' : `${frame.say('letter.archive')}: `}${link(url, title)}`
+      : link(url, frame.say('letter.archive')),
+  )
+  return markup`<table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td style="padding:22px 0 0"><p class="s" style="${META}">${archived} &nbsp;·&nbsp; ${link(mailto, frame.say('letter.forward'))} &nbsp;·&nbsp; ${link(frame.wishesUrl(token), frame.say('letter.wishes'))} &nbsp;·&nbsp; ${link(frame.stopUrl(token), frame.say('letter.stop'))}</p><p class="s" style="${META};padding-top:10px">${frame.say('letter.why', { site: frame.title })} ${frame.say('letter.nothingCounted')}</p></td></tr></table>`
 }

@@ -1,6 +1,6 @@
 import { hasFullText, type LetterArticle, type LetterSide } from './letter-article.ts'
 import { blockPlain } from './letter-blocks.ts'
-import { archiveUrl, type LetterFrame } from './letter-frame.ts'
+import { archiveLinks, type LetterFrame } from './letter-frame.ts'
 import type { LetterParts } from './letter-html.ts'
 
 const RULE = '_'.repeat(60)
@@ -20,7 +20,7 @@ export function letterPlain({ issue, frame, sections, token }: LetterParts): str
       ...(note ? [`${frame.say('letter.fromTheEditors')}:`, note] : []),
       ...own.flatMap((article) => [articlePlain(article, frame), THIN]),
     ]),
-    `${frame.say('letter.archive')}:\n${archiveUrl(issue, frame)}`,
+    [`${frame.say('letter.archive')}:`, ...archiveLinks(issue, frame).map(archivePlain)].join('\n'),
     `${frame.say('letter.wishes')}:\n${frame.wishesUrl(token)}`,
     `${frame.say('letter.stop')}:\n${frame.stopUrl(token)}`,
     frame.say('letter.forwarded', { url: frame.subscribeUrl }),
@@ -28,6 +28,9 @@ export function letterPlain({ issue, frame, sections, token }: LetterParts): str
   ]
   return `${lines.filter(Boolean).join('\n\n')}\n`
 }
+
+const archivePlain = ({ title, url }: { readonly title: string; readonly url: string }): string =>
+  title ? `${title}: ${url}` : url
 
 const contents = (articles: readonly LetterArticle[]): string =>
   articles.map(({ main, other }, i) => `${i + 1}. ${titlesOf(main, other).join('\n   ')}`).join('\n')

@@ -1,6 +1,7 @@
 import type { MailSender } from '../distribute/issue-mail.ts'
 import type { LetterFrame } from '../distribute/letter-frame.ts'
 import type { UiLang } from '../model/lang.ts'
+import type { BreakingRule } from '../model/newsletter.ts'
 import type { AddressKeys } from '../store/address-keys.ts'
 import type { Mailer } from '../net/mailer.ts'
 
@@ -14,4 +15,6 @@ export type Letters = {
   readonly perMinute: number
   /** Mails that are with the server at the same time. */
   readonly lanes: number
+  /** Null where only people say what is breaking news. */
+  readonly breaking: BreakingRule | null
 }

@@ -2,7 +2,7 @@ import type { ArticleCard } from '../model/article.ts'
 import { KEPT_KINDS, type Digest, type DigestKey, type DigestSource } from '../model/digest.ts'
 import { UI_LANGS } from '../model/lang.ts'
 import { chooseStories, digestFrom, sourcesFrom, type DigestChoice } from '../publish/digest.ts'
-import { digestDay, digestPeriod, lastDayOf } from '../publish/digest-days.ts'
+import { digestDay, digestPeriod, lastDayOf, type DigestPeriod } from '../publish/digest-days.ts'
 import { noteChanged } from './ping-hub.ts'
 import { DONE, type Outcome, type Rooms } from './rooms.ts'
 
@@ -46,8 +46,8 @@ async function makeDigest(key: DigestKey, { store, site }: Needs): Promise<Diges
   const { kind, digestOn, ui } = key
   const topic = key.topic ? await store.topics.find(key.topic) : null
   const wish = { kind, digestOn, ui, ...(topic && { topic: { slug: topic.slug, title: topic.names[ui] } }) }
-  const { until } = digestPeriod(kind, digestOn, site)
-  const choices = chooseStories(wish, await listCards(key, { store, site }), until)
+  const period = digestPeriod(kind, digestOn, site)
+  const choices = chooseStories(wish, await listCards(store, period, key.topic), period.until)
   return makeFrom(wish, choices, { store })
 }
 
@@ -58,13 +58,18 @@ export async function makeFrom(
   { store }: Pick<Rooms, 'store'>,
 ): Promise<Digest> {
   const sources = new Map<DigestChoice, DigestSource[]>()
-  for (const choice of choices) sources.set(choice, await sourcesOf(choice, store))
+  for (const choice of choices)
+    sources.set(choice, sourcesFrom(await listPublished([choice.article, ...choice.others], store)))
   return digestFrom(wish, choices, (choice) => sources.get(choice) ?? [])
 }
 
-async function sourcesOf({ article, others }: DigestChoice, store: Rooms['store']): Promise<DigestSource[]> {
-  const views = await Promise.all([article, ...others].map(({ id }) => store.articles.load(id)))
-  const published = views
+/** Where and when articles were published, copies included. */
+export async function listPublished(
+  articles: readonly ArticleCard[],
+  store: Rooms['store'],
+): Promise<(DigestSource & { readonly publishedAt: Date })[]> {
+  const views = await Promise.all(articles.map(({ id }) => store.articles.load(id)))
+  return views
     .flatMap((view) => view?.editions ?? [])
     .flatMap((edition) =>
       [edition, ...edition.copies].map(({ source, url, publishedAt }) => ({
@@ -74,11 +79,14 @@ async function sourcesOf({ article, others }: DigestChoice, store: Rooms['store'
         publishedAt,
       })),
     )
-  return sourcesFrom(published)
 }
 
-async function listCards({ kind, digestOn, topic }: DigestKey, { store, site }: Needs): Promise<ArticleCard[]> {
-  const { from, until } = digestPeriod(kind, digestOn, site)
+/** The articles of a period, of a topic if named. */
+export async function listCards(
+  store: Rooms['store'],
+  { from, until }: DigestPeriod,
+  topic?: string,
+): Promise<ArticleCard[]> {
   const cards: ArticleCard[] = []
   let before = { publishedAt: until, id: '' }
   while (cards.length < CARDS) {

@@ -73,8 +73,10 @@ async function presentDigest(key: DigestKey, { store, site }: Needs): Promise<Di
 }
 
 async function breakingDigest(wish: Omit<Digest, 'items'>, articleId: string, { store }: Needs): Promise<Digest> {
-  const article = await store.articles.load(articleId)
-  return makeFrom(wish, article ? [{ article, others: [] }] : [], { store })
+  const article = (await store.articles.loadCards([articleId])).get(articleId)
+  const story = article?.story && (await store.stories.load(article.story.id))
+  const others = story?.articles.filter(({ id }) => id !== article?.id) ?? []
+  return makeFrom(wish, article ? [{ article, others }] : [], { store })
 }
 
 /** The issue set in each of the layouts. */

@@ -1,5 +1,6 @@
 import { laneOf, nextLetterAt } from '../distribute/letter-schedule.ts'
 import type { NewJob } from '../model/job.ts'
+import type { UiLang } from '../model/lang.ts'
 import type { Issue, Layout } from '../model/newsletter.ts'
 import type { ActiveSubscriber, Store } from '../store/store.ts'
 import type { Letters } from './letters.ts'
@@ -41,10 +42,13 @@ export function resumeIssues(store: Store, takenBefore: Date): Promise<number> {
   })
 }
 
-/** Plans the present issue of a kind for everybody who wants that kind, whatever their hour; says for how many. */
+/**
+ * Plans the present issue of a kind for everybody who wants that kind, whatever their hour; says for how many. Breaking news
+ * is the article that is given for their language.
+ */
 export async function planForAll(
   kind: IssueWish['kind'],
-  articleId: string | undefined,
+  articleOf: ((ui: UiLang) => string) | null,
   rooms: Rooms & { readonly letters: Letters },
 ): Promise<number> {
   let added = 0
@@ -56,7 +60,7 @@ export async function planForAll(
     after = last.id
     const due = subscribers.map((subscriber) => ({
       subscriber,
-      wish: wishOf(kind, subscriber, articleId),
+      wish: wishOf(kind, subscriber, articleOf),
       nextAt: null,
     }))
     added += await planFor(due, rooms)
@@ -66,8 +70,13 @@ export async function planForAll(
 export const wishOf = (
   kind: IssueWish['kind'],
   { wishes: { ui, topics } }: ActiveSubscriber,
-  articleId?: string,
-): IssueWish => ({ kind, ui, topics: kind === 'breaking' ? [] : topics.toSorted(), ...(articleId && { articleId }) })
+  articleOf: ((ui: UiLang) => string) | null = null,
+): IssueWish => ({
+  kind,
+  ui,
+  topics: kind === 'breaking' ? [] : topics.toSorted(),
+  ...(articleOf && { articleId: articleOf(ui) }),
+})
 
 /** Makes the issue that each of these is due for. An empty one is not sent, and nobody waits for it. */
 export async function planFor(due: readonly Due[], rooms: Rooms & { readonly letters: Letters }): Promise<number> {

@@ -1,3 +1,5 @@
+import type { UiLang } from './lang.ts'
+
 /** Every job and what it needs to know. `pipeline.ts` says which follows which. */
 export type JobPayloads = {
   'collect-feed': { readonly feedId: string }
@@ -24,6 +26,10 @@ export type JobPayloads = {
   'ping-hub': Record<string, never>
   /** By the clock: makes the issues that are due, and their deliveries. */
   'plan-issues': Record<string, never>
+  /** By the clock: finds the stories that break. */
+  'find-breaking': Record<string, never>
+  /** Makes the issues and deliveries of breaking news: the article that each language's readers are sent. */
+  'plan-breaking': { readonly articleIds: Readonly<Record<UiLang, string>> }
   /** Sends what waits in one lane of an issue. */
   'send-issue': { readonly issueId: string; readonly lane: number }
   /** Asks an address, by mail, whether it wants the newsletter. `asked` is encrypted: it holds the address. */

@@ -19,6 +19,9 @@ export type Wishes = {
   readonly hour: number
 }
 
+/** When a story is breaking news: so many publishers told of it within so many hours. In a day so many go out at most. */
+export type BreakingRule = { readonly publishers: number; readonly hours: number; readonly perDay: number }
+
 /** Active ones are sent to. Of the others only a keyed hash of the address is kept, so that nobody writes to it unasked. */
 export const SUBSCRIBER_STATES = ['active', 'stopped', 'bounced', 'refused'] as const
 export type SubscriberState = (typeof SUBSCRIBER_STATES)[number]

@@ -22,7 +22,7 @@ export type DigestChoice = { readonly article: ArticleCard; readonly others: rea
 
 /** The weightiest events of a period, one article of each, the weightiest first; ties go to the newest. `until`: when it closes. */
 export function chooseStories({ kind, ui }: DigestWish, cards: readonly ArticleCard[], until: Date): DigestChoice[] {
-  const stories = Map.groupBy(cards, ({ id, story }) => story?.id ?? id)
+  const stories = Map.groupBy(cards, storyKey)
   const readable = (card: ArticleCard): number => Number(card.editions.some(({ lang }) => isSame(lang, ui)))
   const choices = Array.from(stories.values(), (articles) => {
     const [article, ...others] = articles.toSorted(
@@ -37,6 +37,9 @@ export function chooseStories({ kind, ui }: DigestWish, cards: readonly ArticleC
     .sort((a, b) => b.weight - a.weight || compareAges(a.article, b.article))
     .slice(0, ITEMS[kind] + (kind === 'breaking' ? 0 : SPARE))
 }
+
+/** What articles of one story share. */
+export const storyKey = ({ id, story }: ArticleCard): string => story?.id ?? id
 
 const compareAges = (a: ArticleCard, b: ArticleCard): number =>
   b.publishedAt.getTime() - a.publishedAt.getTime() || (a.id < b.id ? -1 : 1)

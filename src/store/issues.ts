@@ -127,6 +127,17 @@ export function issueStore(db: Db): IssueStore {
       const lanes = new Map(rows.map(({ issue_id, lane }) => [`${issue_id} ${lane}`, { issueId: issue_id, lane }]))
       return [...lanes.values()]
     },
+    async saveBreaking(articleId, now) {
+      await db
+        .insertInto('breaking_news')
+        .values({ article_id: articleId, sent_at: now.getTime() })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute()
+    },
+    async listBreaking() {
+      const rows = await db.selectFrom('breaking_news').selectAll().execute()
+      return rows.map(({ article_id, sent_at }) => ({ articleId: article_id, sentAt: new Date(sent_at) }))
+    },
     list: (limit) => listCounts(db, limit),
     prune: inTransaction(db, prune),
   }
@@ -203,6 +214,7 @@ async function listCounts(db: Db, limit: number): Promise<IssueCount[]> {
 }
 
 async function prune(db: Db, madeBefore: Date): Promise<number> {
+  await db.deleteFrom('breaking_news').where('sent_at', '<', madeBefore.getTime()).execute()
   const old = await db
     .selectFrom('issues')
     .select('id')

@@ -58,6 +58,7 @@ export type Tables = {
   address_keys: { fingerprint: string; made_at: Millis }
   digests: { kind: KeptKind; digest_on: string; topic: string; ui: UiLang; made_at: Millis; content: Json }
   digest_edits: { kind: KeptKind; digest_on: string; topic: string; edits: Json }
+  breaking_news: { article_id: string; sent_at: Millis }
   hooks: { id: string; adapter: string; url: string; ui: UiLang; secret: string; added_at: Millis }
   announcements: { hook_id: string; article_id: string; told_at: Millis | null }
   topics: { slug: string; names: Json; rules: Json; place: number; dropped: 0 | 1 }

@@ -38,7 +38,8 @@ export function letterFrame(ui: UiLang, site: SiteSettings): LetterFrame {
       return { main: editionInScript(main, ui), other: other && editionInScript(other, ui) }
     },
     articleUrl: (article) => at(articlePath(ui, article)),
-    digestUrl: (digest) => at(digest.kind === 'breaking' ? digestsPath(ui) : digestPath(ui, digestName(digest))),
+    digestUrl: (digest) =>
+      at(digest.kind === 'breaking' ? digestsPath(ui) : digestPath(ui, digestName(digest), digest.topic?.slug)),
     subscribeUrl: at(subscribePath(ui)),
     wishesUrl: (token) => at(wishesPath(ui, token)),
     stopUrl: (token) => at(stopPath(ui, token)),

@@ -10,6 +10,8 @@ import { openAddressKeys, type AddressKeys } from '../../src/store/address-keys.
 import { openBlobs } from '../../src/store/blobs.ts'
 import { openStore } from '../../src/store/open-store.ts'
 import type { Store } from '../../src/store/store.ts'
+import { NO_RULES } from '../../src/model/topic.ts'
+import { digestDay, digestPeriod } from '../../src/publish/digest-days.ts'
 import { DAILY } from '../open-newsletter.ts'
 import { valueOf } from '../open-test-store.ts'
 import { fillSampleSite } from '../sample-site.ts'
@@ -75,6 +77,35 @@ test('a dry run writes what subscribers would get, and needs no mail server', as
   assert.match(message, /^To: subscriber@example\.invalid\r$/m)
   assert.doesNotMatch(message, /post\.example/)
   assert.deepEqual(server.received, [])
+})
+
+test('a dry run and a test can be about topics', async () => {
+  const names = { en: 'Everything', 'zh-hans': '一切', 'zh-hant': '一切' }
+  await store.topics.save({ slug: 'everything', names, rules: NO_RULES })
+  const clock = { timeZone: 'UTC', digestHour: 5 }
+  const { from, until } = digestPeriod('weekly', digestDay('weekly', new Date(), clock), clock)
+  for (const { id, publishedAt } of await store.articles.list({ limit: 50 }))
+    if (publishedAt >= from && publishedAt < until) await store.topics.assign(id, ['everything'])
+  const dir = path.join(folder, 'topics')
+  const weekly = ['send', '--kind', 'weekly', '--dry-run', dir, '--topic']
+  const { code, err } = await sambac([...weekly, 'everything'])
+  if (code !== 0) return assert.match(err, /no articles/) // by the day of the week the sample site has none
+  const files = await readdir(dir)
+  assert.equal(files.length, 3)
+  for (const file of files) {
+    assert.match(file, /^weekly-[\d-]+-everything-(en|zh-hans|zh-hant)-columns\.eml$/)
+    const message = await readFile(path.join(dir, file), 'latin1')
+    assert.match(message, /^List-Archive:\s+<[^>]+\/digest\/\d{4}-W\d\d\/everything>/m)
+  }
+  assert.match((await sambac([...weekly, 'nothing'])).err, /no topic nothing/)
+  assert.equal((await sambac(['send', '--topic', 'everything'])).code, 2)
+  const already = server.received.length
+  const sent = await sambac(['test', 'me@post.example', '--kind', 'weekly', '--topic', 'everything'], {
+    smtp: server.url,
+  })
+  assert.equal(sent.code, 0, sent.err)
+  assert.match(server.received[already]?.raw.toString() ?? '', /\/everything>/)
+  server.received.length = already
 })
 
 test('without a mail server sending fails in one line', async () => {

@@ -38,6 +38,7 @@ const TABLES = [
   'digest_edits',
   'hub_pings',
   'announcements',
+  'breaking_news',
   'hooks',
   'topics',
   'article_topics',

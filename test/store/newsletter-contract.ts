@@ -194,6 +194,18 @@ export function newsletterContract(current: () => Store): void {
     assert.deepEqual(await issues.list(10), [])
   })
 
+  test('what went out as breaking news is known until its issues are forgotten', async () => {
+    const { issues } = current()
+    await issues.saveBreaking('a1', NOW)
+    await issues.saveBreaking('a1', after(5))
+    await issues.saveBreaking('a2', after(9))
+    const ids = async () => (await issues.listBreaking()).map(({ articleId }) => articleId).sort()
+    assert.deepEqual(await ids(), ['a1', 'a2'])
+    assert.deepEqual((await issues.listBreaking()).find(({ articleId }) => articleId === 'a1')?.sentAt, NOW)
+    await issues.prune(after(1))
+    assert.deepEqual(await ids(), ['a2'])
+  })
+
   test('one key file is agreed on', async () => {
     const { subscribers } = current()
     assert.deepEqual(

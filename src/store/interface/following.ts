@@ -93,6 +93,10 @@ export type IssueStore = {
   findNextDue(issueId: string, lane: number): Promise<Date | null>
   /** Gives back what was taken before a moment by a process that is no more; says which lanes must be sent again. */
   release(takenBefore: Date): Promise<{ issueId: string; lane: number }[]>
+  /** An article goes out as breaking news; when it first did stays. */
+  saveBreaking(articleId: string, now: Date): Promise<void>
+  /** Articles that went out as breaking news; forgotten when their issues are. */
+  listBreaking(): Promise<{ articleId: string; sentAt: Date }[]>
   /** Newest first. */
   list(limit: number): Promise<IssueCount[]>
   /** Forgets issues made before a moment, and who was sent them. */

@@ -35,6 +35,6 @@ export type Queue = {
 
 /** `cron` in the site's time zone. */
 export type Schedule = {
-  readonly name: 'poll-feeds' | 'learn-lexicon' | 'plan-issues' | 'make-digests'
+  readonly name: 'poll-feeds' | 'learn-lexicon' | 'plan-issues' | 'make-digests' | 'find-breaking'
   readonly cron: string
 }
