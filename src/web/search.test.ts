@@ -25,6 +25,11 @@ test('every page has the form, and the search page says what can be typed', asyn
   assert.match(await search('ferry'), /<meta name="robots" content="noindex"/)
 })
 
+test('what else was searched for is told in the reader’s script', async () => {
+  assert.match(await web.textOf(`/zh-hans/search?q=telephone`), /<b>电话<\/b>/)
+  assert.match(await web.textOf(`/zh-hant/search?q=telephone`), /<b>電話<\/b>/)
+})
+
 test('a search in one language shows both headlines and marks what was found in both texts', async () => {
   const page = await search('ferry council')
   const first = page.slice(page.indexOf('class="hit"'), page.indexOf('</article>'))

@@ -2,7 +2,7 @@ import type { ArticleView, EditionView } from '../../model/article.ts'
 import { bodyText } from '../../model/edition.ts'
 import type { Lang } from '../../model/lang.ts'
 import { snippetFrom } from '../../publish/search/snippet.ts'
-import { textInScript } from '../in-script.ts'
+import { isConverted, textInScript } from '../in-script.ts'
 import { ownName } from '../language-names.ts'
 import type { PageContext } from '../page-context.ts'
 import { html, type SafeHtml } from '../safe-html.ts'
@@ -101,18 +101,24 @@ function syntaxView({ words }: PageContext): SafeHtml {
 const MOST_ALSO = 6
 
 /** `Also searched for 越南, 河内 · Only as typed`. */
-function alsoView({ words }: PageContext, { typed, only, byDate, found }: Results): SafeHtml | null {
+function alsoView(page: PageContext, { typed, only, byDate, found }: Results): SafeHtml | null {
+  const { words } = page
   if (only)
     return html` <a href="${searchAddress(words.ui, typed, { only: false, byDate })}">${words.say('search.inBoth')}</a>`
-  const also = found.translations.flatMap(({ to, lang }) => to.slice(0, 1).map((text) => ({ text, lang })))
+  const also = found.translations.flatMap(({ to, lang }) => to.slice(0, 1).map((text) => shownWord(page, text, lang)))
   const shown = [...new Map(also.map((word) => [word.text, word])).values()].slice(0, MOST_ALSO)
   if (!shown.length) return null
   const list = shown.map(
-    ({ text, lang }, i) =>
-      html`${i > 0 && words.say('search.comma')}<b${langOf(lang === 'zh' ? 'zh-Hans' : 'en', words.lang)}>${text}</b>`,
+    ({ text, lang }, i) => html`${i > 0 && words.say('search.comma')}<b${langOf(lang, words.lang)}>${text}</b>`,
   )
   return html` <span>${words.html('search.also', { words: html`${list}` })}</span>
     <a href="${searchAddress(words.ui, typed, { only: true, byDate })}">${words.say('search.onlyTyped')}</a>`
+}
+
+/** A translation in the reader's script; the dictionary's Chinese is simplified. */
+function shownWord({ words }: PageContext, text: string, lang: Lang): { text: string; lang: Lang } {
+  const own = lang === 'zh' ? 'zh-Hans' : lang
+  return { text: textInScript(text, own, words.ui), lang: isConverted(own, words.ui) ? words.lang : own }
 }
 
 function suggestionsView({ words }: PageContext, { found, only, byDate }: Results): SafeHtml | null {
