@@ -47,3 +47,45 @@ test('another slug leads to the right one; a name of one article, or of none, ha
   }
   assert.equal((await site.get(`${path}?before=x`)).status, 400)
 })
+
+test('the list of names leads to each, in every language, and is in the sitemap', async () => {
+  for (const [ui, name] of [
+    ['en', 'Havnvik'],
+    ['zh-hans', '哈芬维克'],
+    ['zh-hant', '哈芬維克'],
+  ] as const) {
+    const page = await site.textOf(`/${ui}/entities`)
+    assert.match(page, new RegExp(`href="/${ui}/entity/\\w+/havnvik"[^>]*>${name}</a>`))
+    assert.equal(page.match(/<link\s+rel="alternate"\s+hreflang=/g)?.length, 4)
+  }
+  assert.match(await site.textOf('/en/topics'), /href="\/en\/entities"/)
+  assert.match(await site.textOf('/sitemaps/pages.xml'), /\/en\/entities<[\s\S]*\/en\/entity\/\w+\/havnvik</)
+  assert.match(await site.textOf('/en/entities.txt'), /Havnvik/)
+  assert.equal((await site.get('/en/entities?after=x')).status, 400)
+})
+
+test('its pages hold sixty names and lead on and back', async () => {
+  const articles = (await site.store.articles.list({ limit: 2 })).map(({ id }) => id)
+  const names = Array.from({ length: 70 }, (_, n) => ({ id: `z${n}`, latin: `Name ${n}`, han: '' }))
+  for (const id of articles) await site.store.entities.assign(id, names)
+  const first = await site.textOf('/en/entities')
+  const next = /rel="next" href="([^"]+)"/.exec(first)?.[1]?.replaceAll('&amp;', '&') ?? ''
+  const second = await site.textOf(next)
+  const back = /rel="prev" href="([^"]+)"/.exec(second)?.[1]?.replaceAll('&amp;', '&') ?? ''
+  const namesOf = (page: string): string[] => Array.from(page.matchAll(/\/en\/entity\/(\w+)\//g), ([, id = '']) => id)
+  assert.equal(namesOf(first).length, 60)
+  assert.deepEqual(namesOf(await site.textOf(back)), namesOf(first))
+  assert.ok(new Set(namesOf(first)).isDisjointFrom(new Set(namesOf(second))))
+  assert.doesNotMatch(first, /rel="prev"/)
+})
+
+test('of what somebody made part of another the old addresses lead there', async () => {
+  const [one, other] = await site.store.entities.list({ limit: 2 })
+  assert.ok(one && other)
+  await site.store.entities.decide({ kind: 'merge', entityId: other.id, into: one.id }, 'ann', new Date())
+  const answer = await site.get(`/en/entity/${other.id}/x`)
+  assert.deepEqual([answer.status, answer.headers.get('location')?.split('/')[3]], [301, one.id])
+  assert.match(await site.textOf(`/feeds/entity/${other.id}.atom`), new RegExp(`/en/entity/${one.id}/`))
+  await site.store.entities.decide({ kind: 'hide', entityId: one.id }, 'ann', new Date())
+  assert.equal((await site.get(`/en/entity/${one.id}`)).status, 404)
+})

@@ -61,3 +61,11 @@ export async function workUntilDone(app: App): Promise<void> {
   progress.end()
   await workers.stop()
 }
+
+/** Does the work here, unless a server of this site does it. */
+export async function workHere(app: App): Promise<void> {
+  const lock = app.settings.databaseUrl ? null : lockDataDirectory(app.settings.dataDir)
+  if (!lock?.ok) return console.log('queued for the running workers')
+  await workUntilDone(app)
+  lock.value.release()
+}

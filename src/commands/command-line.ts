@@ -22,6 +22,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   search: async () => (await import('./search.ts')).addSearch,
   reports: async () => (await import('./reports.ts')).addReports,
   topic: async () => (await import('./topic.ts')).addTopic,
+  entity: async () => (await import('./entity.ts')).addEntity,
   digest: async () => (await import('./digest.ts')).addDigest,
   hook: async () => (await import('./hook.ts')).addHook,
   newsletter: async () => (await import('./newsletter.ts')).addNewsletter,

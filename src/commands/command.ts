@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { userInfo } from 'node:os'
 import { parseEnv } from 'node:util'
 import { Command, Option } from 'commander'
 import type { App } from '../app.ts'
@@ -84,6 +85,9 @@ export function untilAskedToEnd(): Promise<void> {
     }
   })
 }
+
+/** Who sits at this terminal. */
+export const operator = (): string => userInfo().username
 
 /** Prints rows as a table with aligned columns, or as one JSON array; `none` where there are none. Han counts double in the alignment. */
 export function printTable(

@@ -1,10 +1,9 @@
-import { userInfo } from 'node:os'
 import type { Command } from 'commander'
 import { decideByHand, undoByHand, type Correction } from '../jobs/decide-by-hand.ts'
 import { failure } from '../model/result.ts'
 import type { MatchDecision } from '../model/story.ts'
 import { sayEvidence, wordsOf } from '../web/words.ts'
-import { CommandFailed, orFail, printTable, takesSettings, withApp } from './command.ts'
+import { CommandFailed, operator, orFail, printTable, takesSettings, withApp } from './command.ts'
 
 type Flags = { readonly json?: boolean }
 
@@ -90,9 +89,6 @@ const rowOf = ({ id, kind, editions, rest, madeAt, madeBy, undoneAt, undoneBy }:
   editions: editions.join(' '),
   from: rest.join(' '),
 })
-
-/** Who sits at this terminal. */
-const operator = (): string => userInfo().username
 
 /** Does what was asked, and says how to take it back. */
 export function correct(correction: Correction, flags: object): Promise<void> {

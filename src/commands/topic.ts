@@ -3,9 +3,8 @@ import type { App } from '../app.ts'
 import { failure } from '../model/result.ts'
 import { NO_RULES, RULE_KINDS, type Topic } from '../model/topic.ts'
 import { slugFrom } from '../text/slug.ts'
-import { workUntilDone } from './collect.ts'
+import { workHere } from './collect.ts'
 import { CommandFailed, printTable, takesSettings, withApp } from './command.ts'
-import { lockDataDirectory } from '../store/data-directory.ts'
 
 type Names = { readonly hans?: string; readonly hant?: string; readonly slug?: string }
 type RuleKind = (typeof RULE_KINDS)[number]
@@ -117,12 +116,4 @@ async function assignAnew(app: App): Promise<void> {
   await app.store.queue.enqueue([{ name: 'assign-all-topics', payload: {}, key: 'all' }])
   await workHere(app)
   await list(app, false)
-}
-
-/** Does the work here, unless a server of this site does it. */
-async function workHere(app: App): Promise<void> {
-  const lock = app.settings.databaseUrl ? null : lockDataDirectory(app.settings.dataDir)
-  if (!lock?.ok) return console.log('queued for the running workers')
-  await workUntilDone(app)
-  lock.value.release()
 }

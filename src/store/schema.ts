@@ -1,5 +1,6 @@
 import type { Generated, Insertable, Kysely, Selectable } from 'kysely'
 import type { DigestKind, KeptKind } from '../model/digest.ts'
+import type { EntityWish } from '../model/entity.ts'
 import type { FailureCode } from '../model/failure.ts'
 import type { JobName } from '../model/job.ts'
 import type { UiLang } from '../model/lang.ts'
@@ -63,6 +64,7 @@ export type Tables = {
   announcements: { hook_id: string; article_id: string; told_at: Millis | null }
   topics: { slug: string; names: Json; rules: Json; place: number; dropped: 0 | 1 }
   article_topics: { article_id: string; topic: string }
+  entity_decisions: EntityDecisionRow
   article_entities: { article_id: string; entity_id: string; latin: string; han: string }
   topic_decisions: { topic: string; article_id: string; belongs: 0 | 1 }
   hub_pings: { path: string; changed_at: Millis }
@@ -309,6 +311,8 @@ type MatchDecisionRow = {
   undone_at: Millis | null
   undone_by: string | null
 }
+
+type EntityDecisionRow = Omit<MatchDecisionRow, 'kind'> & { kind: EntityWish['kind']; entity_id: string }
 
 type MatchWindowRow = {
   number: number

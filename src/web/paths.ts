@@ -1,4 +1,5 @@
 import type { ArticleCard, ListPlace } from '../model/article.ts'
+import type { EntityPlace } from '../model/entity.ts'
 import { UI_LANGS, type UiLang } from '../model/lang.ts'
 
 /** Paths within our own origin. Everything that is not ours (ids, slugs, names) is percent-encoded here and nowhere else. */
@@ -35,6 +36,9 @@ export const aboutPath = (ui: UiLang): string => `/${ui}/about`
 export const topicsPath = (ui: UiLang): string => `/${ui}/topics`
 
 export const topicPath = (ui: UiLang, { slug }: { readonly slug: string }): string => `/${ui}/topic/${encoded(slug)}`
+
+/** All that several articles name. */
+export const entitiesPath = (ui: UiLang): string => `/${ui}/entities`
 
 /** Somebody or something that articles name. */
 export const entityPath = (ui: UiLang, { id, slug }: { readonly id: string; readonly slug: string }): string =>
@@ -81,6 +85,14 @@ export function withQuery(path: string, query: Readonly<Record<string, string | 
 export const inUi = (path: string, ui: UiLang): string => path.replace(/^\/[^/?]+/, `/${ui}`)
 
 export const isUi = (segment: string): segment is UiLang => (UI_LANGS as readonly string[]).includes(segment)
+
+/** A place in the list of entities: `12-4fz2k…`. */
+export const entityPlaceText = ({ articles, id }: EntityPlace): string => `${articles}-${id}`
+
+export function parseEntityPlace(text: string): EntityPlace | null {
+  const [, articles = '', id = ''] = /^(\d{1,9})-([0-9a-z]{1,32})$/.exec(text) ?? []
+  return id ? { articles: Number(articles), id } : null
+}
 
 /** A place in a list as readers' addresses carry it: `1793088000000-4fz2k…`. */
 export const placeText = ({ publishedAt, id }: ListPlace): string => `${publishedAt.getTime()}-${id}`

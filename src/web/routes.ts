@@ -10,7 +10,7 @@ import { assetReply } from './pages/asset.ts'
 import { digestFile, digestPage } from './pages/digest.ts'
 import { digestsPage } from './pages/digests.ts'
 import { feedDocument } from './pages/feeds.ts'
-import { entityPage } from './pages/entity.ts'
+import { entitiesPage, entityPage } from './pages/entity.ts'
 import { topicPage, topicsPage } from './pages/topic.ts'
 import { frontPage } from './pages/front.ts'
 import { liveReply, readyReply } from './pages/health.ts'
@@ -64,6 +64,7 @@ export function createWeb(deps: WebDeps): Hono {
     app.get(`/${ui}/revisions/:id`, page(ui, revisionsPage))
     app.get(`/${ui}/topics`, page(ui, topicsPage))
     app.get(`/${ui}/topic/:slug`, page(ui, topicPage))
+    app.get(`/${ui}/entities`, page(ui, entitiesPage))
     app.get(`/${ui}/entity/:id/:slug?`, page(ui, entityPage))
     app.get(`/${ui}/digest`, moved(digestsPath(ui)))
     app.get(`/${ui}/digest/`, page(ui, digestsPage))

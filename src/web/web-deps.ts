@@ -24,7 +24,7 @@ export type WebStore = {
   readonly bitexts: Pick<Store['bitexts'], 'listOfArticle'>
   readonly stories: Pick<Store['stories'], 'load' | 'findMoved' | 'list' | 'related'>
   readonly reports: Pick<Store['reports'], 'add'>
-  readonly entities: Pick<Store['entities'], 'load' | 'listOf'>
+  readonly entities: Pick<Store['entities'], 'load' | 'findMoved' | 'list' | 'listOf'>
   readonly topics: Pick<Store['topics'], 'find' | 'list' | 'listOverviews' | 'listOf'>
   readonly digests: Pick<Store['digests'], 'load' | 'list' | 'findNext' | 'loadEdits'>
   readonly images: Pick<Store['images'], 'findRendition'>

@@ -43,6 +43,7 @@ const TABLES = [
   'topics',
   'article_topics',
   'article_entities',
+  'entity_decisions',
   'topic_decisions',
   'jobs',
   'hosts',

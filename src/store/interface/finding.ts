@@ -1,6 +1,6 @@
 import type { ArticleCard } from '../../model/article.ts'
 import type { Digest, DigestEdits, DigestKey, KeptKind } from '../../model/digest.ts'
-import type { Entity, NameMention } from '../../model/entity.ts'
+import type { Entity, EntityDecision, EntityPlace, EntityWish, NameMention } from '../../model/entity.ts'
 import type { UiLang } from '../../model/lang.ts'
 import type { SearchDocument, SearchIndex } from '../../model/search.ts'
 import type { Topic } from '../../model/topic.ts'
@@ -68,12 +68,26 @@ export type TopicStore = {
   listArticles(slug: string, limit: number): Promise<string[]>
 }
 
-/** Names that articles share. Which there are follows from the articles alone. */
+/** Names that articles share. Which there are follows from the articles, and from what people decided of them. */
 export type EntityStore = {
-  /** Null where no article names it. */
+  /** Null where no article names it, and where somebody hid it. */
   load(id: string): Promise<Entity | null>
+  /** The entity that this one was made part of; null where it stands for itself. */
+  findMoved(id: string): Promise<string | null>
+  /** Those that several articles name, the most often named first; `after` and `before` a place, the nearest to it. */
+  list(page: { readonly after?: EntityPlace; readonly before?: EntityPlace; readonly limit: number }): Promise<Entity[]>
+  /** Those that an article writes with this text in the name. Looks at every name: not for readers. */
+  listNamed(text: string, limit: number): Promise<Entity[]>
+  /** Ids of the articles that name it. */
+  listArticles(id: string): Promise<string[]>
   /** What this article names and others name too, the most often named first. */
   listOf(articleId: string, limit: number): Promise<Entity[]>
-  /** Says that an article has these names and no others, and puts it into their lists. */
+  /** Says that an article has these names and no others, and puts it into their lists: into those that people want for them. */
   assign(articleId: string, mentions: readonly NameMention[]): Promise<void>
+  /** Writes down what a person wants. Names and hiding are in force at once, the rest when the articles are assigned anew. */
+  decide(wish: EntityWish, by: string, now: Date): Promise<EntityDecision>
+  /** Null where there is none of that id in force. */
+  undo(id: string, by: string, now: Date): Promise<EntityDecision | null>
+  /** The latest first, those that were undone as well. */
+  listDecisions(limit: number): Promise<EntityDecision[]>
 }

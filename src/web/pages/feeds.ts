@@ -108,9 +108,10 @@ async function followedTopic(slug: string, { topics }: WebDeps['store']): Promis
   )
 }
 
-async function followedEntity(id: string, { entities }: WebDeps['store']): Promise<Followed | null> {
-  const entity = await entities.load(id)
+async function followedEntity(asked: string, { entities }: WebDeps['store']): Promise<Followed | null> {
+  const entity = await entities.load((await entities.findMoved(asked)) ?? asked)
   if (!entity || entity.articles < LEAST_ARTICLES) return null
+  const { id } = entity
   const { name } = entityNames(entity, 'en')
   const homePath = entityPath('en', { id, slug: slugFrom(name) })
   return { list: listed({ entity: id }), name, homePath, chooses: () => true }

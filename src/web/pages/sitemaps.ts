@@ -11,6 +11,8 @@ import {
   aboutPath,
   articlePath,
   digestsPath,
+  entitiesPath,
+  entityPath,
   frontPath,
   sourcePath,
   sourcesPath,
@@ -20,6 +22,8 @@ import {
 } from '../paths.ts'
 import { CACHE, type NewReply } from '../reply.ts'
 import type { WebDeps } from '../web-deps.ts'
+import { entityNames } from '../../model/entity.ts'
+import { slugFrom } from '../../text/slug.ts'
 import { uiForLang } from '../language-names.ts'
 
 const xml = (body: string): NewReply => ({ type: 'application/xml; charset=utf-8', body, cache: CACHE.feed })
@@ -62,17 +66,23 @@ export const sitemapDocument =
 
 /** Those that changed last. */
 const STORIES = 1000
+/** Those that most articles name. */
+const ENTITIES = 1000
 
 async function pageEntries(deps: WebDeps): Promise<SitemapEntry[]> {
-  const { sources, stories, topics } = deps.store
+  const { sources, stories, topics, entities } = deps.store
   const paths = [
     frontPath,
     topicsPath,
     (ui: UiLang) => digestsPath(ui),
+    entitiesPath,
     sourcesPath,
     aboutPath,
     ...(await topics.list()).map((topic) => (ui: UiLang) => topicPath(ui, topic)),
     ...(await sources.listOverviews()).map((source) => (ui: UiLang) => sourcePath(ui, source)),
+    ...(await entities.list({ limit: ENTITIES })).map(
+      (entity) => (ui: UiLang) => entityPath(ui, { id: entity.id, slug: slugFrom(entityNames(entity, 'en').name) }),
+    ),
     ...(await stories.list({ limit: STORIES })).map((story) => (ui: UiLang) => storyPath(ui, story)),
   ]
   return paths.slice(0, SITEMAP_ENTRIES).map((path) => entryOf(deps, path))

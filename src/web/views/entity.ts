@@ -3,7 +3,7 @@ import { entityNames, type Entity } from '../../model/entity.ts'
 import { slugFrom } from '../../text/slug.ts'
 import { toTraditional } from '../../text/chinese-script.ts'
 import type { PageContext } from '../page-context.ts'
-import { entityPath } from '../paths.ts'
+import { entitiesPath, entityPath } from '../paths.ts'
 import { html, type SafeHtml } from '../safe-html.ts'
 import { itemView } from './article-card.ts'
 import { feedLinksView } from './feed-links.ts'
@@ -30,7 +30,7 @@ export function entityView(page: PageContext, { entity, articles, feeds, bilingu
   const { words } = page
   const { name, other } = shownNames(page, entity)
   return html`<header class="head">
-      <p class="meta kind">${words.say('entity.kind')}</p>
+      <p class="meta kind"><a href="${entitiesPath(words.ui)}">${words.say('entities.title')}</a></p>
       <h1 class="pair"><span${nameLang(page, name)}>${name}</span>${other && html` <span class="other"${nameLang(page, other)}>${other}</span>`}</h1>
       <p class="meta">${words.count('sources.articleCount', entity.articles)}</p>
     </header>
@@ -49,6 +49,27 @@ export function entityView(page: PageContext, { entity, articles, feeds, bilingu
 const nameLang = ({ words: { ui, lang } }: PageContext, name: string): SafeHtml | null =>
   langOf(/\p{Script=Han}/u.test(name) ? (ui === 'zh-hant' ? 'zh-Hant' : 'zh-Hans') : 'en', lang)
 
+/** Whom and what several articles name, the most often named first. */
+export function entitiesView(page: PageContext, entities: readonly Entity[], pager: Pager): SafeHtml {
+  const { words } = page
+  return html`<header class="head">
+      <h1 class="pair"><span>${words.say('entities.title')}</span></h1>
+      <p>${words.say('entities.intro')}</p>
+    </header>
+    <ul class="names">
+      ${entities.map((entity) => nameItem(page, entity))}
+    </ul>
+    ${entities.length === 0 && html`<p class="empty">${words.say('entities.none')}</p>`} ${pagerView(page, pager, 'number')}`
+}
+
+function nameItem(page: PageContext, entity: Entity): SafeHtml {
+  const { name, other } = shownNames(page, entity)
+  return html`<li>
+    <a href="${addressOf(page, entity)}"${nameLang(page, name)}>${name}</a>${other && html` <span${nameLang(page, other)}>${other}</span>`}
+    <small>${page.words.count('sources.articleCount', entity.articles)}</small>
+  </li>`
+}
+
 /** Whom and what an article names that others name too. */
 export const entityLinks = (page: PageContext, entities: readonly Entity[]): SafeHtml | null =>
   entities.length === 0
@@ -62,7 +83,8 @@ export const entityLinks = (page: PageContext, entities: readonly Entity[]): Saf
 
 function entityLink(page: PageContext, entity: Entity): SafeHtml {
   const { name } = shownNames(page, entity)
-  const slug = slugFrom(entityNames(entity, 'en').name)
-  const href = entityPath(page.words.ui, { id: entity.id, slug })
-  return html`<li><a href="${href}"${nameLang(page, name)}>${name}</a></li>`
+  return html`<li><a href="${addressOf(page, entity)}"${nameLang(page, name)}>${name}</a></li>`
 }
+
+const addressOf = ({ words: { ui } }: PageContext, entity: Entity): string =>
+  entityPath(ui, { id: entity.id, slug: slugFrom(entityNames(entity, 'en').name) })

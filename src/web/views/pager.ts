@@ -7,9 +7,10 @@ export type Pager = { readonly newer: string | null; readonly older: string | nu
 const NAMES = {
   time: ['pager.newer', 'pager.older'],
   closeness: ['pager.closer', 'pager.further'],
+  number: ['pager.more', 'pager.fewer'],
 } as const
 
-/** Lists are ordered by time, or by how close things are to what was asked about. */
+/** Lists are ordered by time, by how close things are to what was asked about, or by how many articles they have. */
 export function pagerView(
   { words }: PageContext,
   { newer, older }: Pager,

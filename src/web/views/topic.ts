@@ -2,7 +2,7 @@ import type { ArticleCard } from '../../model/article.ts'
 import type { Topic } from '../../model/topic.ts'
 import type { TopicOverview } from '../../store/store.ts'
 import type { PageContext } from '../page-context.ts'
-import { digestsPath, topicPath, topicsPath } from '../paths.ts'
+import { digestsPath, entitiesPath, topicPath, topicsPath } from '../paths.ts'
 import { html, type SafeHtml } from '../safe-html.ts'
 import { itemView } from './article-card.ts'
 import { feedLinksView } from './feed-links.ts'
@@ -51,7 +51,8 @@ export function topicsView(page: PageContext, topics: readonly TopicOverview[]):
       <p>${words.say('topics.intro')}</p>
     </header>
     <div class="topics">${topics.map((topic) => overview(page, topic))}</div>
-    ${topics.length === 0 && html`<p class="empty">${words.say('topics.none')}</p>`}`
+    ${topics.length === 0 && html`<p class="empty">${words.say('topics.none')}</p>`}
+    <p class="links ui"><a href="${entitiesPath(words.ui)}">${words.say('entities.title')}</a></p>`
 }
 
 function overview(page: PageContext, topic: TopicOverview): SafeHtml {
