@@ -22,8 +22,8 @@ export type JobPayloads = {
   'fetch-image': { readonly imageId: string }
   /** By the clock: makes the digests that closed last, or by a given day. */
   'make-digests': { readonly digestOn?: string }
-  /** Tells the hub which feeds changed. */
-  'ping-hub': Record<string, never>
+  /** Tells the hub that a feed changed. */
+  'ping-hub': { readonly address: string }
   /** By the clock: makes the issues that are due, and their deliveries. */
   'plan-issues': Record<string, never>
   /** By the clock: finds the stories that break. */

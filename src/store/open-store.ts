@@ -26,7 +26,6 @@ import { storyStore } from './stories.ts'
 import { openSqlite } from './sqlite.ts'
 import { findStoreFailure } from './store-failure.ts'
 import type { Store } from './store.ts'
-import { pingStore } from './pings.ts'
 import { entityStore } from './entities.ts'
 import { topicStore } from './topics.ts'
 import { subscriberStore } from './subscribers.ts'
@@ -92,7 +91,6 @@ export function storeOver(db: Db, options: QueueOptions & StoreEngine): Store {
     issues: issueStore(db),
     digests: digestStore(db),
     topics: topicStore(db),
-    pings: pingStore(db),
     hooks: hookStore(db),
     entities: entityStore(db),
     async ping() {

@@ -67,7 +67,6 @@ export type Tables = {
   entity_decisions: EntityDecisionRow
   article_entities: { article_id: string; entity_id: string; latin: string; han: string }
   topic_decisions: { topic: string; article_id: string; belongs: 0 | 1 }
-  hub_pings: { path: string; changed_at: Millis }
 }
 
 /** The database, or the transaction that is under way. */

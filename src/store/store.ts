@@ -1,7 +1,7 @@
 import type { ArticleStore, EditionStore, ReportStore, StoryStore } from './interface/articles.ts'
 import type { BitextStore, LexiconStore } from './interface/bitexts.ts'
 import type { DigestStore, EntityStore, SearchStore, TopicStore } from './interface/finding.ts'
-import type { HookStore, IssueStore, PingStore, SubscriberStore } from './interface/following.ts'
+import type { HookStore, IssueStore, SubscriberStore } from './interface/following.ts'
 import type { MatchStore } from './interface/matches.ts'
 import type { ImageStore, PageStore } from './interface/pages.ts'
 import type { Queue } from './interface/queue.ts'
@@ -36,7 +36,6 @@ export type Store = {
   readonly issues: IssueStore
   readonly digests: DigestStore
   readonly topics: TopicStore
-  readonly pings: PingStore
   readonly hooks: HookStore
   readonly entities: EntityStore
   readonly queue: Queue

@@ -52,24 +52,6 @@ export function digestContract(current: () => Store): void {
     assert.deepEqual(await digests.loadEdits({ ...key, kind: 'weekly' }), NO_EDITS)
   })
 
-  test('feeds wait to be told once each, and those that changed again meanwhile go on waiting', async () => {
-    const { pings } = current()
-    await pings.note(['lang/en', 'all', 'all'], NOW)
-    const told = await pings.list()
-    assert.deepEqual(told, [
-      { list: 'all', changedAt: NOW },
-      { list: 'lang/en', changedAt: NOW },
-    ])
-    await pings.note(['all'], NOW)
-    await pings.forget(told)
-    const [left, ...others] = await pings.list()
-    assert.ok(left?.list === 'all' && left.changedAt > NOW && !others.length)
-    await pings.note(['all'], after(MINUTE))
-    assert.deepEqual(await pings.list(), [{ list: 'all', changedAt: after(MINUTE) }])
-    await pings.forget(await pings.list())
-    assert.deepEqual(await pings.list(), [])
-  })
-
   test('cards of articles that readers can open, asked for by their ids', async () => {
     const { articles } = current()
     const source = await addSource(current())

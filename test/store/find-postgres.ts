@@ -36,7 +36,6 @@ const TABLES = [
   'schedules',
   'digests',
   'digest_edits',
-  'hub_pings',
   'announcements',
   'breaking_news',
   'hooks',

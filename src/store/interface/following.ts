@@ -103,16 +103,6 @@ export type IssueStore = {
   prune(madeBefore: Date): Promise<number>
 }
 
-/** Feeds that changed and wait to be told to the hub, by the names of their lists: `all`, `source/{slug}`, … */
-export type PingStore = {
-  note(lists: readonly string[], now: Date): Promise<void>
-  list(): Promise<ChangedList[]>
-  /** Those that changed again since they were listed stay. */
-  forget(told: readonly ChangedList[]): Promise<void>
-}
-
-export type ChangedList = { readonly list: string; readonly changedAt: Date }
-
 /** Who is told of new articles, and of which they were. */
 export type HookStore = {
   add(hook: Hook): Promise<void>

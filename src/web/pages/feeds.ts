@@ -56,14 +56,16 @@ export const feedDocument =
       ...(lang && { lang }),
       ...(site.hub && { hub: site.hub }),
     })
-    // feed readers that run in a browser may read it too: nothing in it depends on who asks
-    const headers = {
-      'Access-Control-Allow-Origin': '*',
-      'Cross-Origin-Resource-Policy': 'cross-origin',
-      ...(site.hub && { Link: `<${site.hub}>; rel="hub", <${selfUrl}>; rel="self"` }),
-    }
+    const headers = feedHeaders(selfUrl, site.hub)
     return { type: `${FEED_TYPES[format]}; charset=utf-8`, body, cache: CACHE.feed, headers, modifiedAt: updatedAt }
   }
+
+/** Feed readers that run in a browser may read it too: nothing in it depends on who asks. */
+export const feedHeaders = (selfUrl: string, hub: string | undefined) => ({
+  'Access-Control-Allow-Origin': '*',
+  'Cross-Origin-Resource-Policy': 'cross-origin',
+  ...(hub && { Link: `<${hub}>; rel="hub", <${selfUrl}>; rel="self"` }),
+})
 
 async function loadFeed(list: string, isBilingual: boolean, deps: WebDeps): Promise<LoadedFeed | null> {
   if (list.startsWith('digest/')) return isBilingual ? null : loadDigestFeed(list, deps)

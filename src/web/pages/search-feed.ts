@@ -8,15 +8,16 @@ import { uiForLang } from '../language-names.ts'
 import type { SearchAnswer } from '../searcher.ts'
 import type { WebDeps } from '../web-deps.ts'
 import { wordsOf } from '../words.ts'
-import { entryOptions } from './feeds.ts'
+import { rememberLatest } from '../latest-seen.ts'
+import { entryOptions, feedHeaders } from './feeds.ts'
 
 const ENTRIES = 30
 
-/** `/feeds/search.{rss|atom|json}?q=…`: a search that is kept and followed, the newest first. */
-export const searchFeedDocument =
-  (deps: WebDeps) =>
-  async (c: Context): Promise<NewReply | null> => {
-    const { site, clock, search } = deps
+/** `/feeds/search.{rss|atom|json}?q=…`: a search that is kept and followed, the newest first. Where it changed since somebody asked, the hub is told. */
+export const searchFeedDocument = (deps: WebDeps) => {
+  const isLater = rememberLatest()
+  return async (c: Context): Promise<NewReply | null> => {
+    const { site, clock, search, store } = deps
     const format = FEED_FORMATS.find((name) => c.req.path === `/feeds/search.${name}`)
     const typed = (c.req.query('q') ?? '')
       .toWellFormed()
@@ -28,19 +29,25 @@ export const searchFeedDocument =
     const entries = await loadEntries(await search({ typed, translated: !only, byDate: true }), deps)
     const ui = /\p{Script=Han}/u.test(typed) ? uiForLang('zh-Hans') : uiForLang('en')
     const name = wordsOf(ui).say('search.feedName', { query: typed })
-    const updatedAt = latestChange(entries) ?? clock()
+    const latest = latestChange(entries)
+    const updatedAt = latest ?? clock()
+    const selfUrl = site.url + withQuery(c.req.path, { q: typed, only })
+    if (site.hub && isLater(selfUrl, latest))
+      await store.queue.enqueue([{ name: 'ping-hub', payload: { address: selfUrl }, key: selfUrl }])
     const body = renderFeed(format, {
       title: `${site.title}: ${name}`,
-      selfUrl: site.url + withQuery(c.req.path, { q: typed, only }),
+      selfUrl,
       siteUrl: site.url,
       homeUrl: site.url + withQuery(searchPath(ui), { q: typed, only }),
       description: wordsOf(ui).say('feeds.description', { name, site: site.title }),
       updatedAt,
       entries,
+      ...(site.hub && { hub: site.hub }),
     })
-    const headers = { 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin' }
+    const headers = feedHeaders(selfUrl, site.hub)
     return { type: `${FEED_TYPES[format]}; charset=utf-8`, body, cache: CACHE.feed, headers, modifiedAt: updatedAt }
   }
+}
 
 /** One entry an article: the edition of it that says most of what was searched for. */
 async function loadEntries({ hits }: SearchAnswer, { store, site }: WebDeps): Promise<FeedEntry[]> {
