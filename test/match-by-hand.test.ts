@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { before, test, type TestContext } from 'node:test'
 import { decideByHand, undoByHand, type Correction } from '../src/jobs/decide-by-hand.ts'
+import { withdrawArticle } from '../src/jobs/withdraw-article.ts'
 import { SETTLE } from '../src/jobs/match-edition.ts'
 import type { ArticleCard } from '../src/model/article.ts'
 import { collect, decisions, NOW, printAll, work, type Printed } from './match-site.ts'
@@ -111,4 +112,28 @@ test('a correction of what there is not, or that leaves nothing, is refused', as
     assert.equal((await decideByHand(correction, { store, madeBy: 'ida', now: NOW })).ok, false)
   assert.equal((await undoByHand('nothing', { store, madeBy: 'ida', now: NOW })).ok, false)
   assert.deepEqual(await store.matches.listDecisions(9), [])
+})
+
+test('a story is told without what was withdrawn, and with it again when it is back', async (t) => {
+  const store = await openMatched(t)
+  const matched = decisions(store.dataDir)
+  const radio = await find(store, /morning after/)
+  const count = async () => (await store.stories.load(radio.story?.id ?? ''))?.articles.length ?? 0
+  const all = await count()
+  const withdrawal = { articleId: radio.id, reason: 'an error', madeAt: NOW, madeBy: 'ida' }
+
+  valueOf(await withdrawArticle({ ...withdrawal, kind: 'withdraw' }, store))
+  assert.equal(await count(), all - 1)
+  assert.equal((await find(store, /Harbour town/)).story?.articles ?? 1, all - 1)
+  await lookAgain(store)
+  assert.equal(await store.articles.isWithdrawn(radio.id), true, 'whatever the machine finds')
+  assert.equal((await withdrawArticle({ ...withdrawal, kind: 'withdraw' }, store)).ok, false)
+
+  valueOf(await withdrawArticle({ ...withdrawal, kind: 'restore' }, store))
+  assert.deepEqual(decisions(store.dataDir), matched)
+  assert.equal((await withdrawArticle({ ...withdrawal, kind: 'restore' }, store)).ok, false)
+  assert.deepEqual(
+    (await store.articles.listWithdrawals(9)).map(({ kind }) => kind),
+    ['restore', 'withdraw'],
+  )
 })

@@ -1,7 +1,9 @@
 import type { Command } from 'commander'
+import { withdrawArticle } from '../jobs/withdraw-article.ts'
 import { failure } from '../model/result.ts'
 import { sayEvidence, wordsOf } from '../web/words.ts'
-import { CommandFailed, printTable, takesSettings, withApp } from './command.ts'
+import { workHere } from './collect.ts'
+import { CommandFailed, operator, orFail, printTable, takesSettings, withApp } from './command.ts'
 import { addLog, correct } from './story.ts'
 
 /** `sambac article`: which editions and copies belong together, and what people correct of that. */
@@ -48,6 +50,38 @@ export function addArticle(program: Command): void {
     .addHelpText('after', '\nExample:\n  sambac article split qn0papzkfhg 31w7b7cv7kv')
     .action((id: string, editionIds: string[], flags: object) =>
       correct({ kind: 'split-article', id, editionIds }, flags),
+    )
+  for (const [kind, does] of [
+    ['withdraw', 'take an article down: its address answers 410, and no list, feed or search has it'],
+    ['restore', 'bring back what was withdrawn'],
+  ] as const)
+    takesSettings(article.command(kind).argument('<id>'), 'dataDir')
+      .description(does)
+      .requiredOption('--reason <text>', 'why; for those who run the site, readers are not told')
+      .addHelpText('after', `\nExample:\n  sambac article ${kind} qn0papzkfhg --reason "asked for by the publisher"`)
+      .action((articleId: string, { reason, ...flags }: { reason: string }) =>
+        withApp(flags, async (app) => {
+          const withdrawal = { kind, articleId, reason, madeAt: app.clock(), madeBy: operator() }
+          const id = orFail(await withdrawArticle(withdrawal, app.store))
+          await workHere(app)
+          console.log(`${id} is ${kind === 'withdraw' ? 'withdrawn; `article restore` brings it back' : 'back'}`)
+        }),
+      )
+  takesSettings(article.command('withdrawn'), 'dataDir')
+    .description('what was withdrawn and brought back, by whom, when and why')
+    .option('--json', 'as JSON')
+    .addHelpText('after', '\nExample:\n  sambac article withdrawn')
+    .action((flags: { json?: boolean }) =>
+      withApp({ ...flags }, async ({ store }) => {
+        const rows = (await store.articles.listWithdrawals(200)).map(({ articleId, kind, madeAt, madeBy, reason }) => ({
+          article: articleId,
+          kind,
+          by: madeBy,
+          at: madeAt.toISOString(),
+          reason,
+        }))
+        printTable(rows, flags.json === true, 'Nothing was withdrawn.')
+      }),
     )
   addLog(article, 'article')
 }

@@ -72,6 +72,16 @@ export type ArticleView = Omit<ArticleCard, 'editions'> & {
   readonly editions: readonly [EditionView, ...EditionView[]]
 }
 
+/** An article taken down, or brought back. */
+export type Withdrawal = {
+  readonly kind: 'withdraw' | 'restore'
+  readonly articleId: string
+  /** For those who run the site; readers are not told. */
+  readonly reason: string
+  readonly madeAt: Date
+  readonly madeBy: string
+}
+
 /** A place in a list ordered by `publishedAt` and `id`, newest first: paging that survives new articles. */
 export type ListPlace = { readonly publishedAt: Date; readonly id: string }
 

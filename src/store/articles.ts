@@ -27,6 +27,23 @@ export function articleStore(db: Db): ArticleStore {
     },
     listEditions: (id) => listEditions(db, id),
     withdraw: inTransaction(db, withdraw),
+    restore: inTransaction(db, restore),
+    async saveWithdrawal({ articleId, kind, reason, madeAt, madeBy }) {
+      await db
+        .insertInto('withdrawals')
+        .values({ article_id: articleId, kind, reason, made_at: madeAt.getTime(), made_by: madeBy })
+        .execute()
+    },
+    async listWithdrawals(limit) {
+      const rows = await db.selectFrom('withdrawals').selectAll().orderBy('number', 'desc').limit(limit).execute()
+      return rows.map(({ article_id, kind, reason, made_at, made_by }) => ({
+        kind,
+        articleId: article_id,
+        reason,
+        madeAt: new Date(made_at),
+        madeBy: made_by,
+      }))
+    },
     async list(filter) {
       return loadCards(db, await listIds(db, filter))
     },
@@ -102,6 +119,15 @@ async function withdraw(db: Db, id: string, now: Date): Promise<void> {
     .where('withdrawn_at', 'is', null)
     .execute()
   await placeArticle(db, { id, publishedAt: now }, [])
+}
+
+async function restore(db: Db, id: string): Promise<void> {
+  await db
+    .updateTable('articles')
+    .set({ withdrawn_at: null })
+    .where((eb) => eb.or([eb('id', '=', id), eb('merged_into', '=', id)]))
+    .execute()
+  await describeArticle(db, id, false)
 }
 
 async function listEditions(db: Db, id: string): Promise<ArticleEdition[]> {

@@ -1,4 +1,5 @@
 import type { Generated, Insertable, Kysely, Selectable } from 'kysely'
+import type { Withdrawal } from '../model/article.ts'
 import type { DigestKind, KeptKind } from '../model/digest.ts'
 import type { EntityWish } from '../model/entity.ts'
 import type { FailureCode } from '../model/failure.ts'
@@ -59,6 +60,14 @@ export type Tables = {
   address_keys: { fingerprint: string; made_at: Millis }
   digests: { kind: KeptKind; digest_on: string; topic: string; ui: UiLang; made_at: Millis; content: Json }
   digest_edits: { kind: KeptKind; digest_on: string; topic: string; edits: Json }
+  withdrawals: {
+    number: Generated<number>
+    article_id: string
+    kind: Withdrawal['kind']
+    reason: string
+    made_at: Millis
+    made_by: string
+  }
   breaking_news: { article_id: string; sent_at: Millis }
   hooks: { id: string; adapter: string; url: string; ui: UiLang; secret: string; added_at: Millis }
   announcements: { hook_id: string; article_id: string; told_at: Millis | null }

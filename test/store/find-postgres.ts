@@ -38,6 +38,7 @@ const TABLES = [
   'digest_edits',
   'announcements',
   'breaking_news',
+  'withdrawals',
   'hooks',
   'topics',
   'article_topics',

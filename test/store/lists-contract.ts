@@ -101,6 +101,21 @@ export function listContract(current: () => Store): void {
     assert.equal(await current().articles.isWithdrawn('nobody'), false)
   })
 
+  test('what was withdrawn can be brought back, and it is written down', async () => {
+    const source = await addSource(current())
+    const id = await add(source.id, 'wrong', -1)
+    await current().articles.withdraw(id, NOW)
+    await current().articles.restore(id)
+    assert.equal(await current().articles.isWithdrawn(id), false)
+    assert.deepEqual(await titlesOf({}), ['wrong'])
+    assert.deepEqual(await titlesOf({ lang: 'en' }), ['wrong'])
+    assert.equal((await current().articles.load(id))?.id, id)
+    const down = { kind: 'withdraw', articleId: id, reason: '弄错了', madeAt: NOW, madeBy: 'ann' } as const
+    const back = { ...down, kind: 'restore', madeAt: after(1) } as const
+    for (const one of [down, back]) await current().articles.saveWithdrawal(one)
+    assert.deepEqual(await current().articles.listWithdrawals(9), [back, down])
+  })
+
   test('publishing a withdrawn article again does not bring it back', async () => {
     const source = await addSource(current())
     const id = await add(source.id, 'wrong', -1)

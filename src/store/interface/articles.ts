@@ -1,4 +1,4 @@
-import type { ArticleCard, ArticleFilter, ArticleView, ListPlace } from '../../model/article.ts'
+import type { ArticleCard, ArticleFilter, ArticleView, ListPlace, Withdrawal } from '../../model/article.ts'
 import type { EditionContent } from '../../model/edition.ts'
 import type { FailureCode } from '../../model/failure.ts'
 import type { Lang } from '../../model/lang.ts'
@@ -41,6 +41,11 @@ export type ArticleStore = {
   /** Ids of its editions, copies included, with the page and the source of each, the oldest first. */
   listEditions(id: string): Promise<ArticleEdition[]>
   withdraw(id: string, now: Date): Promise<void>
+  /** Readers can open it again, and what became part of it. */
+  restore(id: string): Promise<void>
+  saveWithdrawal(withdrawal: Withdrawal): Promise<void>
+  /** The latest first. */
+  listWithdrawals(limit: number): Promise<Withdrawal[]>
   /** Newest first. */
   list(filter: ArticleFilter): Promise<ArticleCard[]>
   /** The articles that readers can open under these ids: those that they became part of, and none that was withdrawn. */
