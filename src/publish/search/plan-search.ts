@@ -21,8 +21,12 @@ export const rarity = (documents: number, all: number): number =>
 
 export type Counted = { readonly lang: string; readonly all: number; readonly counts: ReadonlyMap<number, number> }
 
-/** The words of the query as they are. A single character counts little beside its pairs, and fully by itself. */
-export function groupsOfTerms(terms: readonly Term[], { counts, all }: Counted): Group[] {
+/**
+ * The words of the query as they are. A single character counts little beside its pairs, and fully by itself. A word that is rare only
+ * because it is of another language (`to` in Chinese texts) is worth no more than there: `typed` are the counts of the
+ * language that was typed, where it is not this one.
+ */
+export function groupsOfTerms(terms: readonly Term[], { counts, all }: Counted, typed?: Counted): Group[] {
   const inPairs = new Set(terms.filter(({ kind }) => kind === 'pair').flatMap(({ start, end }) => [start, end - 1]))
   const seen = new Set<number>()
   return terms.flatMap(({ key, kind, start }) => {
@@ -30,7 +34,9 @@ export function groupsOfTerms(terms: readonly Term[], { counts, all }: Counted):
     if (!documents || seen.has(key)) return []
     seen.add(key)
     const weight = kind === 'sign' && inPairs.has(start) ? SIGN_WEIGHT : 1
-    return { ways: [{ keys: [key], chance: 1 }], worth: weight * rarity(documents, all), documents }
+    const here = rarity(documents, all)
+    const there = typed ? rarity(typed.counts.get(key) ?? 0, typed.all) : here
+    return { ways: [{ keys: [key], chance: 1 }], worth: weight * Math.min(here, there), documents }
   })
 }
 

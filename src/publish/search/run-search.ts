@@ -68,6 +68,7 @@ async function searchOnce(query: SearchQuery, options: SearchOptions): Promise<S
   const asked = query.wanted.map(({ text }) => text).join(' ')
   const terms = termsOf(asked)
   const words = options.translated ? translateQuery(asked, dictionary) : []
+  const isLatin = terms.every(({ kind }) => kind === 'word' || kind === 'number')
   const totals = await index.totals()
   const langs = langsToSearch(filter.lang, totals)
   const counted = await countAll(index, langs, terms, words, totals)
@@ -77,7 +78,7 @@ async function searchOnce(query: SearchQuery, options: SearchOptions): Promise<S
   for (const lang of langs) {
     const here = counted.get(lang)
     if (!here) continue
-    const own = groupsOfTerms(terms, here)
+    const own = groupsOfTerms(terms, here, isLatin && lang === 'zh' ? counted.get('en') : undefined)
     const other = groupsOfTranslations(
       words.filter((word) => word.lang === lang),
       here,
