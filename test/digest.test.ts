@@ -37,10 +37,13 @@ test('made once: whoever makes it again finds it there', async () => {
 test('the page tells each event in both languages, with everybody who told of it', async () => {
   const archive = await site.textOf('/zh-hans/digest/')
   assert.match(archive, new RegExp(`href="/zh-hans/digest/${WEEK}"`))
+  assert.match(archive, /<dt>每日精选<\/dt><dd>[\s\S]*<dt>一周精选<\/dt><dd>/, 'it says which feed follows what')
   for (const ui of UI_LANGS) {
     const page = await site.textOf(`/${ui}/digest/${WEEK}`)
     assert.match(page, /<ol class="digest">[\s\S]*lang="[\s\S]*class="other"/)
     assert.match(page, new RegExp(`href="/${ui}/digest/${WEEK}.epub"`))
+    const span = { en: '8\\D+14 November 2026', 'zh-hans': '2026年11月8日至14日', 'zh-hant': '2026年11月8日至14日' }[ui]
+    assert.match(page, new RegExp(`<h1 class="pair"><span>${span}<`))
     assert.match(page, new RegExp(`application/atom\\+xml[^>]*href="/feeds/digest/weekly/${ui}.atom"`))
   }
   assert.equal((await site.get('/en/digest')).headers.get('location'), '/en/digest/')

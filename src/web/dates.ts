@@ -4,6 +4,8 @@ import type { UiLang } from '../model/lang.ts'
 export type Dates = {
   /** `27 Oct 2026`. */
   day(date: Date): string
+  /** `21 – 27 October 2026`. */
+  span(first: Date, last: Date): string
   /** `Tuesday, 27 October 2026`. */
   weekday(date: Date): string
   /** `27 Oct 2026, 09:28`. */
@@ -50,6 +52,7 @@ function datesFrom(locale: string, timeZone: string): Dates {
       ...options,
     })
   const days = format({ month: 'short' })
+  const wholeDays = format({})
   const weekdays = format({ weekday: 'long' })
   const minutes = format({ month: 'short', hour: '2-digit', minute: '2-digit' })
   const exact = format({ weekday: 'long', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' })
@@ -61,6 +64,8 @@ function datesFrom(locale: string, timeZone: string): Dates {
   }
   return {
     day: (date) => days.format(date),
+    span: (first, last) =>
+      locale.startsWith('zh') ? hanSpan(days.format(first), days.format(last)) : wholeDays.formatRange(first, last),
     weekday: (date) => weekdays.format(date),
     minute: (date) => minutes.format(date),
     exact: (date) => exact.format(date),
@@ -68,4 +73,11 @@ function datesFrom(locale: string, timeZone: string): Dates {
     ago: (date, now) =>
       Math.abs(now.getTime() - date.getTime()) < 7 * DAY_MS ? relative(date, now) : days.format(date),
   }
+}
+
+/** `2026年11月15日至21日`: ICU has no Chinese range that is written out; what both days share is said once. */
+function hanSpan(first: string, last: string): string {
+  const [, year = '', month = ''] = /^(\d+年)(\d+月)/.exec(first) ?? []
+  const shared = [year + month, year].find((start) => last.startsWith(start)) ?? ''
+  return `${first}至${last.slice(shared.length)}`
 }

@@ -21,5 +21,12 @@ test('a small word that is rare only among texts of another language is worth li
 test('a word that is rarer at home keeps its worth', () => {
   const terms = termsOf('must')
   const chinese = countedAs('zh', 2000, () => 500)
-  assert.deepEqual(groupsOfTerms(terms, chinese, countedAs('en', 1000, () => 1)), groupsOfTerms(terms, chinese))
+  assert.deepEqual(
+    groupsOfTerms(
+      terms,
+      chinese,
+      countedAs('en', 1000, () => 1),
+    ),
+    groupsOfTerms(terms, chinese),
+  )
 })

@@ -32,13 +32,16 @@ export const digestsPage: Page = {
       newer: before ? path : null,
       older: made.length > end ? withQuery(path, { before: last }) : null,
     }
-    const feeds = [...digestFeeds(page, { kind: 'daily', topic }), ...digestFeeds(page, { kind: 'weekly', topic })]
+    const feeds = {
+      daily: digestFeeds(page, { kind: 'daily', topic }),
+      weekly: digestFeeds(page, { kind: 'weekly', topic }),
+    }
     return {
       ok: true,
       head: {
         title: page.words.say('nav.digest'),
         description: page.words.say('digest.description', { site: page.site.title }),
-        feeds,
+        feeds: [...feeds.daily, ...feeds.weekly],
         section: 'digest',
       },
       body: digestsView(page, shown, pager, feeds),

@@ -1,4 +1,4 @@
-import type { Digest, DigestItem } from '../../model/digest.ts'
+import { KEPT_KINDS, type Digest, type DigestItem, type KeptKind } from '../../model/digest.ts'
 import { digestName } from '../../publish/digest-days.ts'
 import { datesOf } from '../dates.ts'
 import { digestPair, type PresentDigest } from '../load-digest.ts'
@@ -24,7 +24,7 @@ function spanOf({ words }: PageContext, { kind, digestOn }: Digest): string {
   const dates = datesOf(words.ui, 'UTC')
   if (kind !== 'weekly') return dates.weekday(noon(digestOn))
   const first = new Date(noon(digestOn).getTime() - WEEK_MS)
-  return `${dates.day(first)} – ${dates.day(noon(digestOn))}`
+  return dates.span(first, noon(digestOn))
 }
 
 /** `The day’s choice · Sunday, 22 November 2026`. */
@@ -48,7 +48,7 @@ export function digestView(page: PageContext, present: PresentDigest, ways: Dige
     </ol>
     ${digest.items.length === 0 && html`<p class="empty">${words.say('front.nothingHere')}</p>`}
     ${pagerView(page, ways)}
-    ${followView(page, ways.feeds, digest.topic?.slug)}`
+    ${followView(page, { [present.key.kind]: ways.feeds }, digestsPath(words.ui, present.key.topic))}`
 }
 
 /** The same to read elsewhere: as a book, as a book without pictures, as text. */
@@ -88,12 +88,17 @@ function itemView(page: PageContext, item: DigestItem, { cards }: PresentDigest)
   </li>`
 }
 
-const followView = (page: PageContext, feeds: readonly FeedLink[], topic = ''): SafeHtml =>
+/** What follows the digests of each kind. */
+export type DigestFeeds = Partial<Record<KeptKind, readonly FeedLink[]>>
+
+const followView = ({ words }: PageContext, feeds: DigestFeeds, archive?: string): SafeHtml =>
   html`<section class="evidence ui" aria-labelledby="follow">
-    <h2 id="follow">${page.words.say('digest.follow')}</h2>
-    <p>${feedLinksView(feeds)}</p>
-    <p class="links"><a href="${subscribePath(page.words.ui)}">${page.words.say('nav.subscribe')}</a
-      ><a href="${digestsPath(page.words.ui, topic)}">${page.words.say('digest.archive')}</a></p>
+    <h2 id="follow">${words.say('digest.follow')}</h2>
+    <dl>
+      ${KEPT_KINDS.map((kind) => feeds[kind] && html`<dt>${words.say(`letter.${kind}`)}</dt><dd>${feedLinksView(feeds[kind])}</dd>`)}
+    </dl>
+    <p class="links"><a href="${subscribePath(words.ui)}">${words.say('nav.subscribe')}</a
+      >${archive && html`<a href="${archive}">${words.say('digest.archive')}</a>`}</p>
   </section>`
 
 /** The archive: each digest with its first headlines. */
@@ -101,7 +106,7 @@ export function digestsView(
   page: PageContext,
   digests: readonly PresentDigest[],
   pager: Pager,
-  feeds: readonly FeedLink[],
+  feeds: DigestFeeds,
 ): SafeHtml {
   const { words } = page
   return html`<header class="head">
@@ -112,7 +117,7 @@ export function digestsView(
       ${digests.map((present) => entryView(page, present))}
     </ol>
     ${digests.length === 0 && html`<p class="empty">${words.say('digest.none')}</p>`} ${pagerView(page, pager)}
-    ${followView(page, feeds, digests[0]?.key.topic)}`
+    ${followView(page, feeds)}`
 }
 
 function entryView(page: PageContext, { key, digest }: PresentDigest): SafeHtml {

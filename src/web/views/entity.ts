@@ -66,7 +66,7 @@ function nameItem(page: PageContext, entity: Entity): SafeHtml {
   const { name, other } = shownNames(page, entity)
   return html`<li>
     <a href="${addressOf(page, entity)}"${nameLang(page, name)}>${name}</a>${other && html` <span${nameLang(page, other)}>${other}</span>`}
-    <small>${page.words.count('sources.articleCount', entity.articles)}</small>
+    <p class="meta">${page.words.count('sources.articleCount', entity.articles)}</p>
   </li>`
 }
 
