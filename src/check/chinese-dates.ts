@@ -1,5 +1,5 @@
 import { readNumeral } from './chinese-numerals.ts'
-import { clockKeys, findMentions, mention, type Dated, type MentionRule } from './date-mentions.ts'
+import { clockKeys, findMentions, mention, near, type Dated, type MentionRule } from './date-mentions.ts'
 
 const SMALL = String.raw`(?:\d{1,2}|[一二两三四五六七八九十廿]{1,3})`
 const PART =
@@ -36,18 +36,6 @@ function readClock({ groups = {} }: RegExpMatchArray) {
   const keys = isNight ? clockKeys(hour % 12, minute, 'am') : clockKeys(hour, minute, hour > 12 ? null : halfOf(part))
   return keys.length ? mention('clock', ...keys) : []
 }
-
-const near = (
-  reason: string,
-  pattern: RegExp,
-  what: 'near-day' | 'near-week' | 'near-month' | 'near-year',
-  ...offsets: number[]
-): MentionRule => ({
-  reason,
-  pattern,
-  blanks: false,
-  read: () => mention(what, ...offsets),
-})
 
 const RULES: readonly MentionRule[] = [
   {

@@ -25,7 +25,8 @@ export type Dated = {
   readonly numbers: readonly number[]
 }
 
-type Rule = {
+/** How one kind of mention is found and read; `reason` says what it is for. */
+export type MentionRule = {
   readonly reason: string
   readonly pattern: RegExp
   /** Whether its numbers are no quantities: "June 18". */
@@ -34,7 +35,7 @@ type Rule = {
 }
 
 /** Finds what rules describe; where two overlap, the earlier rule has it. */
-export function findMentions(text: string, rules: readonly Rule[]): Dated {
+export function findMentions(text: string, rules: readonly MentionRule[]): Dated {
   const mentions: Mention[] = []
   const numbers: number[] = []
   let rest = text
@@ -58,7 +59,8 @@ const numbersIn = (what: Mention['what'], keys: readonly string[]): number[] =>
       ? keys.map(Number)
       : []
 
-const one = (what: Mention['what'], ...keys: (string | number)[]): Pick<Mention, 'what' | 'keys'>[] => [
+/** What a rule read: one mention with everything it can mean. */
+export const mention = (what: Mention['what'], ...keys: (string | number)[]): Pick<Mention, 'what' | 'keys'>[] => [
   { what, keys: keys.map(String) },
 ]
 
@@ -73,5 +75,10 @@ export function clockKeys(hour: number, minute: number, half: 'am' | 'pm' | null
     : [String((plain % 12) * 60 + minute), String((plain % 12) * 60 + 720 + minute)]
 }
 
-export type { Rule as MentionRule }
-export { one as mention }
+/** A rule for what counts from today: "yesterday" is -1 day. */
+export const near = (
+  reason: string,
+  pattern: RegExp,
+  what: 'near-day' | 'near-week' | 'near-month' | 'near-year',
+  ...offsets: number[]
+): MentionRule => ({ reason, pattern, blanks: false, read: () => mention(what, ...offsets) })

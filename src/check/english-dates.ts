@@ -1,5 +1,5 @@
 import { SMALL } from './english-number-words.ts'
-import { clockKeys, findMentions, mention, type Dated, type MentionRule } from './date-mentions.ts'
+import { clockKeys, findMentions, mention, near, type Dated, type MentionRule } from './date-mentions.ts'
 
 const MONTHS = 'January February March April May June July August September October November December'.split(' ')
 const SHORT = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
@@ -16,17 +16,6 @@ function readDay({ groups = {} }: RegExpMatchArray) {
   return [...mention('month', monthOf(groups['month'])), ...days.flatMap((day) => mention('day', Number(day)))]
 }
 
-const near = (
-  reason: string,
-  pattern: RegExp,
-  what: 'near-day' | 'near-week' | 'near-month' | 'near-year',
-  ...offsets: number[]
-): MentionRule => ({
-  reason,
-  pattern,
-  blanks: false,
-  read: () => mention(what, ...offsets),
-})
 const half = (word = ''): 'am' | 'pm' | null =>
   /^a|morning/i.test(word) ? 'am' : /^p|afternoon|evening|night/i.test(word) ? 'pm' : null
 const hourOf = (word = ''): number => (/^\d/.test(word) ? Number(word) : (SMALL.get(word.toLowerCase()) ?? 99))

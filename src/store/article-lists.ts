@@ -34,6 +34,19 @@ const listsOf = ({ source_id, lang, copy_of }: Listed): string[] => [
   ...(copy_of === null ? [ALL, ...langsWithin(lang).map((wider) => listOf({ lang: wider }))] : []),
 ]
 
+/** Locks an article, so that nobody places it meanwhile. It is open unless it was taken down or became part of another. */
+export async function lockArticle(db: Db, id: string): Promise<(ListPlace & { readonly isOpen: boolean }) | null> {
+  const article = await db
+    .updateTable('articles')
+    .set((eb) => ({ slug: eb.ref('slug') }))
+    .where('id', '=', id)
+    .returning(['published_at', 'withdrawn_at', 'merged_into'])
+    .executeTakeFirst()
+  if (!article) return null
+  const isOpen = article.withdrawn_at === null && article.merged_into === null
+  return { id, publishedAt: new Date(article.published_at), isOpen }
+}
+
 /** Puts the article into the lists of its editions, and out of all others; without editions, out of all. */
 export async function placeArticle(db: Db, { id, publishedAt }: ListPlace, editions: readonly Listed[]): Promise<void> {
   const topics = editions.length

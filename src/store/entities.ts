@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Entity, EntityPlace, NameMention } from '../model/entity.ts'
 import { LEAST_ARTICLES } from '../model/entity.ts'
-import { changePlaces, listOf } from './article-lists.ts'
+import { changePlaces, listOf, lockArticle } from './article-lists.ts'
 import {
   decideEntity,
   findPlacesOf,
@@ -154,15 +154,9 @@ async function usualNames(db: Db, id: string): Promise<Pick<NameMention, 'latin'
 }
 
 async function assign(db: Db, articleId: string, mentions: readonly NameMention[]): Promise<void> {
-  const article = await db
-    .updateTable('articles')
-    .set((eb) => ({ slug: eb.ref('slug') })) // locks it: nobody places it meanwhile
-    .where('id', '=', articleId)
-    .returning(['published_at', 'withdrawn_at', 'merged_into'])
-    .executeTakeFirst()
+  const article = await lockArticle(db, articleId)
   if (!article) return
-  const isOpen = article.withdrawn_at === null && article.merged_into === null
-  const placed = isOpen ? await placeMentions(db, articleId, mentions) : []
+  const placed = article.isOpen ? await placeMentions(db, articleId, mentions) : []
   const wanted = new Map(placed.map((mention) => [mention.id, mention]))
   const before = new Map((await listMentions(db, articleId)).map((mention) => [mention.id, mention]))
   const isSame = (one: NameMention, other: NameMention | undefined): boolean =>
@@ -189,6 +183,5 @@ async function assign(db: Db, articleId: string, mentions: readonly NameMention[
     [...wanted.keys()].filter((id) => !before.has(id)),
     [...before.keys()].filter((id) => !wanted.has(id)),
   ]
-  const place = { id: articleId, publishedAt: new Date(article.published_at) }
-  await changePlaces(db, place, added.map(list), removed.map(list))
+  await changePlaces(db, article, added.map(list), removed.map(list))
 }

@@ -1,7 +1,7 @@
 import type { ArticleCard } from '../model/article.ts'
 import { UI_LANGS } from '../model/lang.ts'
 import type { Topic } from '../model/topic.ts'
-import { changePlaces, countList, listIds, listOf } from './article-lists.ts'
+import { changePlaces, countList, listIds, listOf, lockArticle } from './article-lists.ts'
 import { loadCards } from './article-views.ts'
 import type { Db, Row } from './schema.ts'
 import type { TopicStore } from './store.ts'
@@ -114,15 +114,9 @@ const rowOf = ({ slug, names, rules }: Topic) => ({
 
 /** Writes down which topics an article is in, and puts it into their lists and out of all others. */
 async function assign(db: Db, articleId: string, slugs: readonly string[]): Promise<void> {
-  const article = await db
-    .updateTable('articles')
-    .set((eb) => ({ slug: eb.ref('slug') })) // locks it: nobody places it meanwhile
-    .where('id', '=', articleId)
-    .returning(['published_at', 'withdrawn_at', 'merged_into'])
-    .executeTakeFirst()
+  const article = await lockArticle(db, articleId)
   if (!article) return
-  const isOpen = article.withdrawn_at === null && article.merged_into === null
-  const wanted = new Set(isOpen ? slugs : [])
+  const wanted = new Set(article.isOpen ? slugs : [])
   const rows = await db.selectFrom('article_topics').select('topic').where('article_id', '=', articleId).execute()
   const before = new Set(rows.map(({ topic }) => topic))
   const [added, removed] = [[...wanted.difference(before)], [...before.difference(wanted)]]
@@ -134,10 +128,5 @@ async function assign(db: Db, articleId: string, slugs: readonly string[]): Prom
       .values(chunk.map((topic) => ({ article_id: articleId, topic })))
       .execute()
   const list = (topic: string): string => listOf({ topic })
-  await changePlaces(
-    db,
-    { id: articleId, publishedAt: new Date(article.published_at) },
-    added.map(list),
-    removed.map(list),
-  )
+  await changePlaces(db, article, added.map(list), removed.map(list))
 }

@@ -1,60 +1,24 @@
 import assert from 'node:assert/strict'
-import { spawn } from 'node:child_process'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
-import { buffer } from 'node:stream/consumers'
-import { startNewspapers } from '../../demo/newspapers.ts'
-import { addNewspapers } from '../../src/commands/demo.ts'
 import { blockText, bodyText } from '../../src/model/edition.ts'
 import type { Link, PlacedFinding } from '../../src/model/bitext.ts'
 import type { ArticleView, EditionView } from '../../src/model/article.ts'
-import { openStore } from '../../src/store/open-store.ts'
 import type { Store } from '../../src/store/store.ts'
+import { collectNewspapers, type Collected } from '../collect-newspapers.ts'
 import { languageOf } from '../../src/text/learned-lexicon.ts'
-import { valueOf } from '../open-test-store.ts'
 
-const MAIN = path.resolve(import.meta.dirname, '../../src/main.ts')
 const ARTICLES = path.resolve(import.meta.dirname, '../../demo/articles')
-let newspapers: Awaited<ReturnType<typeof startNewspapers>>
-let dataDir: string
+let site: Collected
 let store: Store
-let articles: ArticleView[]
-
-async function sambac(...args: readonly string[]): Promise<string> {
-  const child = spawn(process.execPath, [MAIN, ...args, '--data', dataDir], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: {
-      ...process.env,
-      DATABASE_URL: '',
-      SAMBAC_ALLOW_HOSTS: newspapers.origins.map((origin) => new URL(origin).host).join(','),
-      SAMBAC_HOST_DELAY_MS: '0',
-      SAMBAC_LOG: 'error',
-    },
-  })
-  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
-  const [out, errors, code] = await Promise.all([buffer(child.stdout), buffer(child.stderr), ended])
-  assert.equal(code, 0, errors.toString())
-  return out.toString()
-}
+let articles: readonly ArticleView[]
 
 before(async () => {
-  newspapers = await startNewspapers()
-  dataDir = await mkdtemp(path.join(tmpdir(), 'sambac-bitexts-'))
-  const empty = valueOf(await openStore({ dataDir }))
-  await addNewspapers({ store: empty, clock: () => new Date() }, newspapers.newspapers)
-  await empty.close()
-  await sambac('collect', '--once')
-  store = valueOf(await openStore({ dataDir }))
-  const cards = await store.articles.list({ limit: 200 })
-  articles = (await Promise.all(cards.map(({ id }) => store.articles.load(id)))).filter((article) => article !== null)
+  site = await collectNewspapers()
+  ;({ store, articles } = site)
 })
-after(async () => {
-  await store.close()
-  await newspapers.close()
-  await rm(dataDir, { recursive: true, force: true })
-})
+after(() => site.close())
 
 const inSeveralLanguages = (): ArticleView[] =>
   articles.filter(({ editions }) => new Set(editions.map(({ lang }) => languageOf(lang))).size > 1)
@@ -101,10 +65,10 @@ test('the paragraph that a translation leaves out stands alone, and is found', a
 })
 
 test('names are learned, and the lexicon tells where from', async () => {
-  assert.match(await sambac('lexicon', 'learn'), /generation [1-9]/)
+  assert.match(await site.sambac('lexicon', 'learn'), /generation [1-9]/)
   const [name] = await store.lexicon.listNames(1)
   assert.ok(name)
-  const shown = await sambac('lexicon', 'show', name.otherForm ?? name.otherTerm)
+  const shown = await site.sambac('lexicon', 'show', name.otherForm ?? name.otherTerm)
   assert.match(
     shown,
     new RegExp(
@@ -114,6 +78,6 @@ test('names are learned, and the lexicon tells where from', async () => {
       'm',
     ),
   )
-  const listed = JSON.parse(await sambac('lexicon', 'list', '--json')) as { term: string }[]
+  const listed = JSON.parse(await site.sambac('lexicon', 'list', '--json')) as { term: string }[]
   assert.ok(listed.some(({ term }) => term === name.form))
 })

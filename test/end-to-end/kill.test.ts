@@ -1,20 +1,16 @@
 import assert from 'node:assert/strict'
-import { spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { startNewspapers } from '../../demo/newspapers.ts'
-import { addNewspapers } from '../../src/commands/demo.ts'
-import { openStore } from '../../src/store/open-store.ts'
+import { newSite, startSambac, type Newspapers } from '../collect-newspapers.ts'
 
 /** How often the process is killed; `KILLS=20` for a longer run. */
 const KILLS = Number(process.env['KILLS'] ?? 5)
-const MAIN = path.resolve(import.meta.dirname, '../../src/main.ts')
 
-let newspapers: Awaited<ReturnType<typeof startNewspapers>>
+let newspapers: Newspapers
 const folders: string[] = []
 
 before(async () => {
@@ -25,30 +21,12 @@ after(async () => {
   await Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true })))
 })
 
-async function newSite(): Promise<string> {
-  const dataDir = await mkdtemp(path.join(tmpdir(), 'sambac-kill-'))
-  folders.push(dataDir)
-  const store = await openStore({ dataDir })
-  assert.ok(store.ok)
-  await addNewspapers({ store: store.value, clock: () => new Date() }, newspapers.newspapers)
-  await store.value.close()
-  return dataDir
-}
-
 /** Collects in a process of its own; killed with SIGKILL after `killAfterMs`, where given. Answers whether it came to its end. */
 async function collect(dataDir: string, killAfterMs?: number): Promise<boolean> {
-  const child = spawn(process.execPath, [MAIN, 'collect', '--once', '--data', dataDir], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-    env: {
-      ...process.env,
-      DATABASE_URL: '',
-      SAMBAC_ALLOW_HOSTS: newspapers.origins.map((origin) => new URL(origin).host).join(','),
-      SAMBAC_HOST_DELAY_MS: '0',
-      SAMBAC_LOG: 'error',
-    },
-  })
+  const child = startSambac(newspapers, dataDir, ['collect', '--once'])
+  child.stdout?.resume()
   let errors = ''
-  child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()))
+  child.stderr?.on('data', (chunk: Buffer) => (errors += chunk.toString()))
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
   const kill = killAfterMs === undefined ? null : sleep(killAfterMs).then(() => child.kill('SIGKILL'))
   const code = await ended
@@ -95,7 +73,8 @@ function contentsOf(dataDir: string): Record<string, unknown[]> {
 }
 
 test(`killed ${KILLS} times while collecting: no entry lost, none twice, the store opens`, async () => {
-  const calm = await newSite()
+  const calm = await newSite(newspapers)
+  folders.push(calm)
   const startedAt = Date.now()
   assert.ok(await collect(calm), 'an undisturbed run ends')
   const calmMs = Date.now() - startedAt
@@ -103,7 +82,8 @@ test(`killed ${KILLS} times while collecting: no entry lost, none twice, the sto
   assert.ok((expected['entries']?.length ?? 0) >= 20)
   assert.deepEqual(expected['dead'], [])
 
-  const disturbed = await newSite()
+  const disturbed = await newSite(newspapers)
+  folders.push(disturbed)
   let killed = 0
   for (let n = 0; n < KILLS; n++) if (!(await collect(disturbed, Math.random() * calmMs))) killed++
   assert.ok(await collect(disturbed), 'the last run ends')

@@ -1,63 +1,32 @@
 import assert from 'node:assert/strict'
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
-import { startNewspapers } from '../../demo/newspapers.ts'
 import { lexiconLoader } from '../../src/app.ts'
-import { addNewspapers } from '../../src/commands/demo.ts'
 import { decideByHand, undoByHand } from '../../src/jobs/decide-by-hand.ts'
 import { indexArticle } from '../../src/jobs/index-article.ts'
 import { publishArticle } from '../../src/jobs/publish-article.ts'
 import type { Rooms } from '../../src/jobs/rooms.ts'
 import type { ArticleView } from '../../src/model/article.ts'
 import { openBlobs } from '../../src/store/blobs.ts'
-import { openStore } from '../../src/store/open-store.ts'
 import type { Store } from '../../src/store/store.ts'
 import { idFrom } from '../../src/text/id.ts'
 import { createWeb } from '../../src/web/routes.ts'
 import { searcherOver } from '../../src/web/searcher.ts'
 import { valueOf } from '../open-test-store.ts'
+import { collectNewspapers, type Collected } from '../collect-newspapers.ts'
 import { SAMPLE_SETTINGS } from '../sample-web.ts'
 
-const MAIN = path.resolve(import.meta.dirname, '../../src/main.ts')
 const clock = (): Date => new Date()
 
-let newspapers: Awaited<ReturnType<typeof startNewspapers>>
-let dataDir = ''
+let site: Collected
 let store: Store
-let articles: ArticleView[] = []
+let articles: readonly ArticleView[] = []
 
-/** The sample newspapers, collected by the program through the whole pipeline. */
 before(async () => {
-  newspapers = await startNewspapers()
-  dataDir = await mkdtemp(path.join(tmpdir(), 'sambac-matching-'))
-  store = valueOf(await openStore({ dataDir }))
-  await addNewspapers({ store, clock }, newspapers.newspapers)
-  await store.close()
-  const child = spawn(process.execPath, [MAIN, 'collect', '--once', '--data', dataDir], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: {
-      ...process.env,
-      DATABASE_URL: '',
-      SAMBAC_ALLOW_HOSTS: newspapers.origins.map((origin) => new URL(origin).host).join(','),
-      SAMBAC_HOST_DELAY_MS: '0',
-      SAMBAC_LOG: 'error',
-    },
-  })
-  const [code] = (await once(child, 'exit')) as [number | null]
-  assert.equal(code, 0)
-  store = valueOf(await openStore({ dataDir }))
-  const cards = await store.articles.list({ limit: 100 })
-  articles = (await Promise.all(cards.map(({ id }) => store.articles.load(id)))).filter((article) => article !== null)
+  site = await collectNewspapers()
+  ;({ store, articles } = site)
 })
-after(async () => {
-  await store.close()
-  await newspapers.close()
-  await rm(dataDir, { recursive: true, force: true })
-})
+after(() => site.close())
 
 const copiesOf = (title: string) =>
   articles.flatMap(({ editions }) =>
@@ -167,7 +136,7 @@ test('what a person parts and joins is found under the article that it is now', 
 
 test('the address that a copy would have leads to the article', async () => {
   const search = searcherOver({ store, loadLexicon: lexiconLoader(store), clock })
-  const blobs = openBlobs(path.join(dataDir, 'blobs'))
+  const blobs = openBlobs(path.join(site.dataDir, 'blobs'))
   const web = createWeb({ store, blobs, search, site: SAMPLE_SETTINGS, starter: [], clock, log: () => {} })
   for (const { id, slug, editions } of articles)
     for (const { copies } of editions)
