@@ -59,10 +59,10 @@ export type SearchIndex = {
   totals(): Promise<SearchTotals>
   /** How many documents in a language hold each of the terms, as of the last count, which may be a little old. */
   countTerms(lang: string, keys: readonly number[]): Promise<ReadonlyMap<number, number>>
-  /** The documents that fit the filter with the greatest sum of weights; without terms the newest that fit. */
+  /** The documents of a language that fit the filter with the greatest sum of weights; without terms the newest that fit. */
   listCandidates(
     terms: readonly CandidateTerms[],
-    filter: SearchFilter,
+    filter: SearchFilter & { readonly lang: Lang },
     limit: number,
   ): Promise<readonly SearchCandidate[]>
   /** Titles and texts of documents, for phrases. */

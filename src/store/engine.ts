@@ -15,17 +15,28 @@ export type Engine = {
   lockForClaim<O>(query: SelectQueryBuilder<Tables, 'jobs', O>): SelectQueryBuilder<Tables, 'jobs', O>
   /** The numbers of a JSON array as rows with one column, `value`: thousands of them are one parameter. */
   numbersIn(json: string): RawBuilder<{ value: number }>
-  /** The column `number` of several rows as one JSON array, as text. */
-  readonly numbersAsJson: RawBuilder<string | null>
 }
 
-/** An inverted index: which documents hold a term. Terms are letters and digits. */
+/** An inverted index: which documents hold a term. Terms are numbers of 32 bits, never negative. */
 export type SearchEngine = {
-  put(db: Db, doc: number, terms: readonly string[]): Promise<void>
+  put(db: Db, doc: number, terms: readonly number[]): Promise<void>
   remove(db: Db, docs: readonly number[]): Promise<void>
   clear(db: Db): Promise<void>
-  /** The query for the documents (`number`) that hold all of the terms; only so many of the last ones where `newest` is given. */
-  holding(terms: readonly string[], newest?: number): RawBuilder<unknown>
+  /** For each question the numbers of the documents that hold all of its terms. */
+  listHolders(db: Db, asked: readonly AskedTerms[]): Promise<number[][]>
+}
+
+/** Terms that all stand in a document; only so many of the newest documents where `newest` is given. */
+export type AskedTerms = { readonly terms: readonly number[]; readonly newest?: number }
+
+/** Rows that say which question they answer, and the numbers as JSON: thousands of them are one value. */
+export type HolderRow = { readonly place: number; readonly docs: string | null }
+
+/** The answers in the order of the questions. */
+export function holdersFrom(asked: readonly AskedTerms[], rows: readonly HolderRow[]): number[][] {
+  const holders = asked.map((): number[] => [])
+  for (const { place, docs } of rows) holders[place] = JSON.parse(docs ?? '[]') as number[]
+  return holders
 }
 /** What the store needs to know of the engine once it is open. */
-export type StoreEngine = Pick<Engine, 'search' | 'lockForClaim' | 'numbersIn' | 'numbersAsJson'>
+export type StoreEngine = Pick<Engine, 'search' | 'lockForClaim' | 'numbersIn'>

@@ -17,7 +17,6 @@ export const POSTGRES: StoreEngine = {
   search: searchOfPostgres,
   lockForClaim: (query) => query.forUpdate().skipLocked(),
   numbersIn: (json) => sql`(select value::bigint as value from json_array_elements_text(${json}::json))`,
-  numbersAsJson: sql`json_agg(number)::text`,
 }
 
 /** Opens a pool of connections. Throws what `findPostgresFailure` understands, though only at the first query. */

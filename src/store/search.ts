@@ -4,13 +4,11 @@ import type { SearchEngine, StoreEngine } from './engine.ts'
 import type { Db } from './schema.ts'
 import { listCandidates } from './search-candidates.ts'
 import { countId, countNew } from './search-counts.ts'
-import { termOf } from './search-terms.ts'
+import { baseOf, termIn } from './search-terms.ts'
 import { loadSearchTexts } from './search-texts.ts'
 import type { SearchStore } from './store.ts'
 import { inTransaction } from './transaction.ts'
 import { chunksOf } from './values.ts'
-
-const baseOf = (lang: string): string => lang.split('-')[0] ?? lang
 
 export function searchStore(db: Db, store: StoreEngine): SearchStore {
   const engine = store.search
@@ -89,7 +87,7 @@ async function save(db: Db, engine: SearchEngine, documents: readonly SearchDocu
       .returning('doc')
       .executeTakeFirstOrThrow()
     await db.insertInto('search_vectors').values({ doc, vector: document.vector }).execute()
-    await engine.put(db, doc, document.keys.map(termOf))
+    await engine.put(db, doc, document.keys.map(termIn(document.lang)))
     if (!counted.has(document.id)) await addWords(db, document.words)
   }
 }

@@ -24,7 +24,6 @@ export const SQLITE: StoreEngine = {
   search: searchOfSqlite,
   lockForClaim: (query) => query,
   numbersIn: (json) => sql`json_each(${json})`,
-  numbersAsJson: sql`json_group_array(number)`,
 }
 
 /**

@@ -26,7 +26,7 @@ const documentOf = (id: string, words: string, change: Partial<SearchDocument> =
 export function searchContract(current: () => Store): void {
   const find = async (words: string, filter: SearchFilter = {}, limit = 9): Promise<string[]> => {
     const terms = words ? words.split(' ').map((word, i) => ({ keys: [termKey(word)], weight: i + 1 })) : []
-    return (await current().search.listCandidates(terms, filter, limit)).map(({ id }) => id)
+    return (await current().search.listCandidates(terms, { lang: 'en', ...filter }, limit)).map(({ id }) => id)
   }
 
   test('documents are found by what they hold, the greatest sum of weights first', async () => {
@@ -38,15 +38,15 @@ export function searchContract(current: () => Store): void {
     assert.deepEqual(await find(''), ['c', 'b', 'a'])
     const both = [{ keys: [termKey('harbour'), termKey('ferry')], weight: 1 }]
     assert.deepEqual(
-      (await search.listCandidates(both, {}, 9)).map(({ id }) => id),
+      (await search.listCandidates(both, { lang: 'en' }, 9)).map(({ id }) => id),
       ['a'],
     )
     const newest = [{ keys: [termKey('harbour')], weight: 1, newest: 1 }]
     assert.deepEqual(
-      (await search.listCandidates(newest, {}, 9)).map(({ id }) => id),
+      (await search.listCandidates(newest, { lang: 'en' }, 9)).map(({ id }) => id),
       ['c'],
     )
-    const [first] = await search.listCandidates(both, {}, 9)
+    const [first] = await search.listCandidates(both, { lang: 'en' }, 9)
     const counts = new Float64Array(2)
     countsReader([termKey('ferry'), termKey('nothing')])(first?.vector ?? new Uint8Array(), counts)
     assert.deepEqual([...counts], [1, 0])
@@ -63,12 +63,21 @@ export function searchContract(current: () => Store): void {
     assert.deepEqual(await find('x', { lang: 'zh-Hans' }), ['hans'])
     assert.deepEqual(await find('x', { sourceIds: ['s1', 's9'] }), ['en'])
     assert.deepEqual(await find('x', { sourceIds: [] }), [])
-    assert.deepEqual(await find('x', { articleIds: ['hans'] }), ['hant', 'hans'])
+    assert.deepEqual(await find('x', { lang: 'zh', articleIds: ['hans'] }), ['hant', 'hans'])
     assert.deepEqual(await find('x', { byline: ['mary', 'LAMB'] }), ['en'])
     assert.deepEqual(await find('x', { byline: ['%'] }), ['en'])
     assert.deepEqual(await find('x', { from: NOW }), ['en'])
-    assert.deepEqual(await find('x', { until: NOW }), ['hans'])
+    assert.deepEqual(await find('x', { until: NOW }), [])
+    assert.deepEqual(await find('x', { lang: 'zh', until: NOW }), ['hans'])
     assert.deepEqual(await find('', { lang: 'en' }), ['en'])
+  })
+
+  test('each language has its own terms: what is new in another is not among the newest', async () => {
+    const { search } = current()
+    await search.save([documentOf('en', 'x'), documentOf('zh', 'x', { lang: 'zh-Hans' })])
+    const newest = [{ keys: [termKey('x')], weight: 1, newest: 1 }]
+    for (const [lang, id] of [['en', 'en'], ['zh', 'zh'], ['zh-Hans', 'zh']] as const) // prettier-ignore
+      assert.deepEqual((await search.listCandidates(newest, { lang }, 9)).map((found) => found.id), [id]) // prettier-ignore
   })
 
   test('a document that is saved again is replaced, one that is removed is gone', async () => {
