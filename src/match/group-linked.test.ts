@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
 import type { Pair } from '../model/match.ts'
-import { groupLinked } from './group-linked.ts'
+import { groupLinked, withWishes } from './group-linked.ts'
 
 const pair = (a: number, b: number, score: number): Pair => ({ a, b, score })
 
@@ -14,6 +14,13 @@ test('one accidental link does not join two groups', () => {
   const one = [pair(0, 1, 1), pair(1, 2, 1), pair(0, 2, 1)]
   const two = [pair(3, 4, 1), pair(4, 5, 1), pair(3, 5, 1)]
   assert.deepEqual([...groupLinked(6, [...one, ...two, pair(2, 3, 0.9)], 0.4)], [0, 0, 0, 3, 3, 3])
+})
+
+test('who is put into a group by a person drives nobody out of it, and stays out of one that it was taken out of', () => {
+  const pairs = [pair(0, 1, 0.7), pair(2, 3, 0.7)]
+  const wish = (a: number, b: number, together: boolean) => ({ a, b, together })
+  assert.deepEqual([...groupLinked(4, withWishes(pairs, [wish(1, 2, true)]), 0.5)], [0, 0, 0, 0])
+  assert.deepEqual([...groupLinked(4, withWishes(pairs, [wish(1, 2, true), wish(0, 3, false)]), 0.5)], [0, 0, 2, 2])
 })
 
 test('a large group is joined by those of its neighbours that are known', () => {

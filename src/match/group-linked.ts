@@ -4,12 +4,14 @@ import type { Pair, Wish } from '../model/match.ts'
 const TOGETHER = 1e6
 const APART = -1e9
 
+const isWished = ({ score }: Pair): boolean => score === TOGETHER
+
 /** The pairs, with what people decided instead of what was found. */
 export function withWishes(pairs: readonly Pair[], wishes: readonly Wish[]): Pair[] {
   const keyOf = ({ a, b }: { readonly a: number; readonly b: number }): string => `${Math.min(a, b)} ${Math.max(a, b)}`
-  const wished = new Set(wishes.map(keyOf))
+  const parted = new Set(wishes.filter(({ together }) => !together).map(keyOf))
   return [
-    ...pairs.filter((pair) => !wishes.length || !wished.has(keyOf(pair))),
+    ...pairs.filter((pair) => !parted.size || !parted.has(keyOf(pair))),
     ...wishes.map(({ a, b, together }) => ({ a, b, score: together ? TOGETHER : APART })),
   ]
 }
@@ -17,29 +19,39 @@ export function withWishes(pairs: readonly Pair[], wishes: readonly Wish[]): Pai
 /**
  * Groups what is linked: the strongest pairs first, two groups become one where the mean score over all pairs between them
  * reaches `least` (average linkage; R. Sokal and C. Michener, 1958). A pair that isn't given counts as 0, so one accidental
- * link never joins two groups. Returns for each number the smallest number of its group.
+ * link never joins two groups. What a person put together is joined last and as whole groups, so that nobody leaves a group for
+ * whom it took in. Returns for each number the smallest number of its group.
  */
 export function groupLinked(count: number, pairs: readonly Pair[], least: number): Int32Array {
   const groups: Group[] = Array.from({ length: count }, (_, first) => ({ first, members: [first], sums: new Map() }))
   const groupOf = Int32Array.from(groups, ({ first }) => first)
-  for (const { a, b, score } of pairs) {
+  const join = (one: Group, two: Group): Group => {
+    const [into, from] = one.first < two.first ? [one, two] : [two, one]
+    for (const member of from.members) groupOf[member] = into.first
+    absorb(into, from, groups)
+    return into
+  }
+  const [wished, found] = [pairs.filter(isWished), pairs.filter((pair) => !isWished(pair))]
+  for (const { a, b, score } of found) {
     groups[a]?.sums.set(b, score)
     groups[b]?.sums.set(a, score)
   }
   const queue = createPairQueue()
-  for (const pair of pairs) if (pair.score >= least) queue.push(pair)
+  for (const pair of found) if (pair.score >= least) queue.push(pair)
   for (let pair = queue.pop(); pair; pair = queue.pop()) {
     const [one, two] = [groups[pair.a], groups[pair.b]]
     if (!one || !two || one.first !== pair.a || two.first !== pair.b) continue
     const mean = meanBetween(one, two)
     if (mean < least || mean < pair.score - ROUNDING) continue // it stands in the queue as what it has become
-    const [into, from] = one.first < two.first ? [one, two] : [two, one]
-    for (const member of from.members) groupOf[member] = into.first
-    absorb(into, from, groups)
+    const into = join(one, two)
     for (const other of into.sums.keys()) {
       const score = meanBetween(into, groups[other] as Group)
       if (score >= least) queue.push({ a: into.first, b: other, score })
     }
+  }
+  for (const { a, b } of wished.toSorted((x, y) => x.a - y.a || x.b - y.b)) {
+    const [one, two] = [groups[groupOf[a] ?? -1], groups[groupOf[b] ?? -1]]
+    if (one && two && one !== two && meanBetween(one, two) >= 0) join(one, two)
   }
   return groupOf
 }

@@ -10,29 +10,24 @@ export type StoryText = {
   readonly lead: Profile
   readonly names: Profile
   readonly numbers: Profile
-  readonly years: ReadonlySet<number>
   readonly publishedAt?: Date
 }
+
+/** How like an article is to those that are likest to it: to the nearest few, and to a wider circle. */
+export type Surroundings = { readonly near: number; readonly wide: number }
 
 /** Sentences that say what happened; the headline is the first. */
 const LEAD_UNITS = 4
 /** Numbers below are everywhere. */
 const LEAST_NUMBER = 10
-const FIRST_YEAR = 1900
-const LAST_YEAR = 2100
 const DAY_MS = 86_400_000
+const NEAR = 3
+const WIDE = 10
+/** What any two articles have in common; as if neighbours who aren't there had it. */
+const LEAST_LIKENESS = 0.05
 
-export const STORY_FEATURES = [
-  'one',
-  'body',
-  'logBody',
-  'lead',
-  'names',
-  'numbers',
-  'sameYear',
-  'days',
-  'weeks',
-] as const
+/** Few and general: more of them describe the events they were trained on, and no others. */
+export const STORY_FEATURES = ['one', 'body', 'lead', 'names', 'numbers', 'near', 'wide', 'weeks'] as const
 export type StoryFeature = (typeof STORY_FEATURES)[number]
 
 export function storyText(units: readonly Unit[], publishedAt: Date | undefined, weigh: Weigh): StoryText {
@@ -42,12 +37,9 @@ export function storyText(units: readonly Unit[], publishedAt: Date | undefined,
     lead: profileOf(counted, ({ inLead }) => inLead),
     names: profileOf(counted, ({ isName, count }) => (isName ? count : 0)),
     numbers: profileOf(counted, ({ value, count }) => (value >= LEAST_NUMBER ? count : 0)),
-    years: new Set(counted.values().flatMap(({ value }) => (isYear(value) ? [value] : []))),
     ...(publishedAt && { publishedAt }),
   }
 }
-
-const isYear = (value: number): boolean => Number.isInteger(value) && value >= FIRST_YEAR && value <= LAST_YEAR
 
 /** A term of a text: in how many sentences it stands, in all and in the lead; `value` is that of a number, else NaN. */
 type Counted = { count: number; inLead: number; isName: boolean; readonly value: number; readonly weight: number }
@@ -94,21 +86,39 @@ export function likeness(one: Profile, two: Profile): number {
   return sum
 }
 
-/** The features of a pair; those of time are 0 where a date is missing. */
-export function storyFeatures(one: StoryText, two: StoryText): Record<StoryFeature, number> {
-  const body = likeness(one.body, two.body)
-  const shared = !one.years.isDisjointFrom(two.years)
+/** From an article's likenesses to others. */
+export function surroundingsOf(likenesses: readonly number[]): Surroundings {
+  const nearest = likenesses.toSorted((x, y) => y - x)
+  const meanOf = (count: number): number => {
+    let sum = 0
+    for (let i = 0; i < count; i++) sum += Math.max(LEAST_LIKENESS, nearest[i] ?? 0)
+    return sum / count
+  }
+  return { near: meanOf(NEAR), wide: meanOf(WIDE) }
+}
+
+/**
+ * The features of a pair; that of time is 0 where a date is missing. How like two articles must be to report one event
+ * depends on how like either is to others (after local scaling; L. Zelnik-Manor and P. Perona, 2004): ten earthquakes
+ * share more than one election's two reports.
+ */
+export function storyFeatures(
+  one: StoryText,
+  two: StoryText,
+  body: number,
+  { 0: beside, 1: besideOther }: readonly [Surroundings, Surroundings],
+): Record<StoryFeature, number> {
   const days =
     one.publishedAt && two.publishedAt ? Math.abs(one.publishedAt.getTime() - two.publishedAt.getTime()) / DAY_MS : 0
+  const relative = (own: number, other: number): number => Math.log(body / Math.sqrt(own * other) + LEAST_LIKENESS)
   return {
     one: 1,
-    body,
-    logBody: Math.log(body + 0.02),
-    lead: likeness(one.lead, two.lead),
-    names: likeness(one.names, two.names),
+    body: Math.log(body + 0.02),
+    lead: Math.sqrt(likeness(one.lead, two.lead)),
+    names: Math.sqrt(likeness(one.names, two.names)),
     numbers: likeness(one.numbers, two.numbers),
-    sameYear: Number(shared),
-    days: Math.min(days, 3),
+    near: relative(beside.near, besideOther.near),
+    wide: relative(beside.wide, besideOther.wide),
     weeks: Math.min(days, 21) / 7,
   }
 }
