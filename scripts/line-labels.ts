@@ -43,16 +43,6 @@ function overlap(gold: ReadonlyMap<string, number>, found: ReadonlyMap<string, n
   return { tp, fp, fn }
 }
 
-/** Precision and recall of a page's kept lines; null where the measure leaves the page out. */
-export function bodyScore(
-  kept: readonly Line[],
-  page: TruthPage,
-): { readonly p: number | null; readonly r: number | null } {
-  const found = gramsOf(kept.flatMap((line) => tokensOf(line.leaf.text, page)))
-  const { tp, fp, fn } = overlap(gramsOf(tokensOf(page.text, page)), found)
-  return { p: tp + fp > 0 ? tp / (tp + fp) : null, r: tp + fn > 0 ? tp / (tp + fn) : null }
-}
-
 /** F1 of a body text over 4-grams, as the pack's scorer counts them. */
 export function bodyF1(text: string, page: TruthPage): number {
   const { tp, fp, fn } = overlap(gramsOf(tokensOf(page.text, page)), gramsOf(tokensOf(text, page)))

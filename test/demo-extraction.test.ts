@@ -145,6 +145,20 @@ for (const paper of PAPERS) {
   })
 }
 
+/** Of boxes between the paragraphs; a share of what came back could hide them. */
+const BOXED = ['The First Boat', 'You can leave at any time', 'seven stories before seven', 'More on this story']
+
+test('The Northern Ledger: nothing of the boxes between the paragraphs is body', () => {
+  for (const { url, extraction } of siteOf('The Northern Ledger')) {
+    const body = bodyText(extraction.editions[0].blocks)
+    assert.deepEqual(
+      BOXED.filter((text) => body.includes(text)),
+      [],
+      url,
+    )
+  }
+})
+
 /** Names alone: what joins them and the words in front differ from page to page. */
 const namesIn = (byline = ''): string =>
   byline.replace(/^(?:记者|記者)\s*|／.*$/g, '').replaceAll(/\s*(?:,|、| and |和|与)\s*/g, '|')

@@ -30,15 +30,15 @@ export function namesOf(element: Element): string {
 }
 
 /**
- * Statistics of every element that holds a leaf. The score is that of Mozilla's Readability: a paragraph gives its
- * parent 1 point, 1 for each comma and up to 3 for length; the grandparent gets half of it, those further out a third
- * divided by the distance.
+ * Statistics of every element that holds a leaf; what stands apart is no prose to them. The score is that of Mozilla's
+ * Readability: a paragraph gives its parent 1 point, 1 for each comma and up to 3 for length; the grandparent gets half
+ * of it, those further out a third divided by the distance.
  */
-export function statsOf(leaves: readonly Leaf[]): Map<Element, ElementStats> {
+export function statsOf(leaves: readonly Leaf[], apart: ReadonlySet<Leaf>): Map<Element, ElementStats> {
   const stats = new Map<Element, ElementStats>()
   for (const leaf of leaves) {
     const { length } = leaf
-    const prose = isProse(leaf) && !leaf.hidden
+    const prose = isProse(leaf) && !leaf.hidden && !apart.has(leaf)
     const points = prose ? 1 + (leaf.text.match(/[,，、،]/g)?.length ?? 0) + Math.min(3, length / 100) : 0
     let distance = leaf.afterBreak || leaf.block.tag !== 'p' ? 1 : 0
     for (let at: Element | null = leaf.block; at; at = at.parent) {
@@ -79,18 +79,25 @@ export function findTopCandidate(stats: ReadonlyMap<Element, ElementStats>): Ele
   return best
 }
 
+function gainOf(leaf: Leaf): number {
+  if (leaf.hidden) return -20
+  return isProse(leaf) ? leaf.length * (1 - leaf.linkShare) : -20 - leaf.length * leaf.linkShare
+}
+
 /**
  * The run of leaves with the largest sum of prose minus clutter (Kadane's maximal subarray), as first and last index:
  * a candidate that needs no tree.
  */
-export function findDensestRun(leaves: readonly Leaf[]): { readonly first: number; readonly last: number } {
+export function findDensestRun(
+  leaves: readonly Leaf[],
+  apart: ReadonlySet<Leaf>,
+): { readonly first: number; readonly last: number } {
   let best = { first: 0, last: -1 }
   let bestSum = 0
   let sum = 0
   let first = 0
   for (const [i, leaf] of leaves.entries()) {
-    const { length } = leaf
-    const gain = leaf.hidden ? -20 : isProse(leaf) ? length * (1 - leaf.linkShare) : -20 - length * leaf.linkShare
+    const gain = apart.has(leaf) ? -20 : gainOf(leaf)
     if (sum <= 0) {
       sum = 0
       first = i

@@ -4,7 +4,7 @@ import type { FoundTitle } from './find-title.ts'
 import { findTitle } from './find-title.ts'
 import { ARTICLE_TYPE, hasType, textsOf } from './json-ld.ts'
 import { featuresOf } from './line-features.ts'
-import { likelihoods } from './line-model.ts'
+import { likelihoods, WEIGHTS, type LineWeights } from './line-model.ts'
 import type { Line, PageView } from './page-view.ts'
 import { isLeaf, piecesOf, type Leaf } from './leaves.ts'
 import { metaOf, readHead, type PageHead } from './page-head.ts'
@@ -33,9 +33,9 @@ export function pageViewOf(root: Element, pageUrl: string): PageView {
 }
 
 /** Decides for every line whether it belongs to the body. */
-export function chooseLeaves(view: PageView): Choice {
+export function chooseLeaves(view: PageView, weights: LineWeights = WEIGHTS): Choice {
   const { lines, features } = featuresOf(view)
-  const p = likelihoods(features)
+  const p = likelihoods(features, weights)
   const kept = new Set<Leaf>()
   const removals: Removal[] = []
   const threshold = bestThreshold(lines, p)

@@ -13,6 +13,7 @@ import { findDates } from './find-dates.ts'
 import { dayBy, findLang, findSiteName, findTags, inZone, isAmerican } from './find-facts.ts'
 import { findTitle, type FoundTitle } from './find-title.ts'
 import { isLeaf, piecesOf, type Leaf, type Piece } from './leaves.ts'
+import type { LineWeights } from './line-model.ts'
 import { readHead, type PageHead } from './page-head.ts'
 import type { PageView } from './page-view.ts'
 import { LIMITS, parseHtml } from './parse-html.ts'
@@ -29,6 +30,8 @@ import { likelyZone, offsetAt } from '../text/time-zones.ts'
 export type ExtractOptions = {
   /** Selectors for single sites; those shipped with the stage where none are given. */
   readonly siteRules?: readonly SiteRule[]
+  /** By what lines are judged; those shipped with the stage where none are given. */
+  readonly weights?: LineWeights
 }
 
 /**
@@ -43,7 +46,7 @@ export function extractArticle(page: RawPage, options: ExtractOptions = {}): Res
   const rule = findSiteRule(page.url, options.siteRules ?? SITE_RULES)
   const removed = rule ? removeByRule(parsed.value, rule) : []
   const removals = removed.map((element) => ({ text: textOf(element), reason: `site rule: ${rule?.reason ?? ''}` }))
-  return extractTree(parsed.value, page, rule, removals)
+  return extractTree(parsed.value, page, rule, removals, options.weights)
 }
 
 function extractTree(
@@ -51,6 +54,7 @@ function extractTree(
   { url: pageUrl, fetchedAt }: RawPage,
   rule: SiteRule | null,
   removedByRule: readonly Removal[],
+  weights?: LineWeights,
 ): Result<Extraction> {
   const head = readHead(root, pageUrl)
   const pieces = piecesOf(root)
@@ -60,7 +64,7 @@ function extractTree(
   const title = titleByRule(root, rule) ?? findTitle(root, head, siteName)
   const { figures, captions } = findFigures(pieces, head.baseUrl)
   const view: PageView = { leaves, captions, title, statedBody: statedBodyOf(head) }
-  const choice = choiceByRule(root, rule, leaves, captions) ?? dropOrphanHeadings(leaves, chooseLeaves(view))
+  const choice = choiceByRule(root, rule, leaves, captions) ?? dropOrphanHeadings(leaves, chooseLeaves(view, weights))
   const refusal = refusalOf(view, choice, head, pageUrl)
   if (refusal) return failure('page-not-article', refusal)
 

@@ -66,6 +66,7 @@ const NOT_IN_THE_STATED_BODY_LENGTH = feature('not in the stated body, length')
 const BEFORE_THE_DENSEST_RUN_BY = feature('before the densest run by')
 const AFTER_THE_DENSEST_RUN_BY = feature('after the densest run by')
 const IN_THE_DENSEST_RUN = feature('in the densest run')
+const STANDS_APART_LENGTH = feature('stands apart, length')
 const BEFORE_THE_TITLE_BY = feature('before the title by')
 const AFTER_THE_TITLE_BY = feature('after the title by')
 const PROSE_BEFORE = feature('prose before')
@@ -203,10 +204,11 @@ function wordFeatures({ leaf: { text } }: Line, add: string[]): void {
 
 function placeFeatures(line: Line, survey: Survey, add: string[]): void {
   const { index } = line
-  const { run, titleAt, proseBefore, lines } = survey
+  const { run, titleAt, proseBefore, lines, apart } = survey
   if (index < run.first) add.push(BEFORE_THE_DENSEST_RUN_BY(countName(run.first - index)))
   else if (index > run.last) add.push(AFTER_THE_DENSEST_RUN_BY(countName(index - run.last)))
   else add.push('in the densest run', IN_THE_DENSEST_RUN(placeName((index - run.first) / (run.last - run.first + 1))))
+  if (apart.has(line.leaf)) add.push('stands apart', STANDS_APART_LENGTH(line.lengthName))
   if (titleAt < 0) add.push('no title on the page')
   else if (index <= titleAt) add.push(BEFORE_THE_TITLE_BY(countName(titleAt - index)))
   else add.push(AFTER_THE_TITLE_BY(countName(index - titleAt)))

@@ -1,3 +1,4 @@
+import { linesApart } from './apart.ts'
 import { findDensestRun, findTopCandidate, isProse, statsOf, type ElementStats } from './candidates.ts'
 import { clutterOf, type ClutterRule } from './clutter.ts'
 import { foldText, type FoundTitle } from './find-title.ts'
@@ -31,6 +32,8 @@ export type Line = {
 export type Survey = {
   readonly page: PageView
   readonly lines: readonly Line[]
+  /** Comments and other articles inside this one; nothing else here counts their prose. */
+  readonly apart: ReadonlySet<Leaf>
   readonly stats: ReadonlyMap<Element, ElementStats>
   readonly top: Element | null
   /** The top candidate and what is around it, inside out. */
@@ -101,10 +104,11 @@ export function shapeOf(block: Element): string {
 
 /** Reads the whole page once. */
 export function surveyOf(page: PageView): Survey {
-  const stats = statsOf(page.leaves)
+  const apart = linesApart(page.leaves, page.title?.element ?? null)
+  const stats = statsOf(page.leaves, apart)
   const top = findTopCandidate(stats)
   const isInTop = top ? insideCheck(top) : () => false
-  const run = findDensestRun(page.leaves)
+  const run = findDensestRun(page.leaves, apart)
   const lines = page.leaves.map((leaf, index) => lineFrom(leaf, index, top !== null && !isInTop(leaf.block), run))
   const repeated = new Map<string, number>()
   const shapeChars = new Map<string, number>()
@@ -115,10 +119,11 @@ export function surveyOf(page: PageView): Survey {
   const proseBefore = new Int32Array(lines.length + 1)
   for (const { leaf, prose, length, index } of lines) {
     repeated.set(leaf.text, (repeated.get(leaf.text) ?? 0) + 1)
-    proseBefore[index + 1] = (proseBefore[index] ?? 0) + (prose && isInTop(leaf.block) ? 1 : 0)
+    const counts = prose && !apart.has(leaf)
+    proseBefore[index + 1] = (proseBefore[index] ?? 0) + (counts && isInTop(leaf.block) ? 1 : 0)
     chars += length
     wide += (length - leaf.text.length) / 1.5
-    if (!prose) continue
+    if (!counts) continue
     const shape = shapeOf(leaf.block)
     shapeChars.set(shape, (shapeChars.get(shape) ?? 0) + length)
     proseChars += length
@@ -133,6 +138,7 @@ export function surveyOf(page: PageView): Survey {
   return {
     page,
     lines,
+    apart,
     stats,
     top,
     topChain: [...ancestry(top)],

@@ -21,6 +21,8 @@ const STRAY: readonly (readonly [string, 'start' | 'middle' | 'end', string])[] 
   ['advertisement', 'middle', 'ADVERTISEMENT'],
   ['advertisement', 'middle', 'Continue Reading Below'],
   ['advertisement', 'middle', 'Story continues below this advertisement'],
+  ['photo credit or caption', 'middle', 'Image copyright Harbour Agency'],
+  ['comments', 'end', 'Comments'],
   ['link to another edition', 'end', '点击查看本文英文版。'],
   ['call for tips', 'end', 'Got a tip? Call the desk, day or night.'],
   ['disclaimer', 'end', '本文仅代表原作者观点，不代表本站立场。如有侵权，请联系本站删除。'],
@@ -40,11 +42,20 @@ for (const text of [
   '2026年11月22日，小镇投票留住了渡轮。',
   'The story continues below the waterline.',
   'She downloaded the app and never opened it.',
+  'Comments on the plan were friendly, and few.',
+  'Image copyright was what the two photographers fought over.',
   'By Ann Lee’s reckoning the ship is older than the harbour.',
 ])
   test(`stays: ${text}`, () => {
     assert.deepEqual(removeStrayLines([paragraph(text), ...BODY], 'Harbour town votes', 'Ann Lee').removals, [])
   })
+
+test('a name right before a bare date goes with it, a name that begins a text stays', () => {
+  const front = [paragraph('MARA VOSS'), paragraph('22 November 2026')]
+  assert.deepEqual(removeStrayLines([...front, ...BODY], 'Harbour town votes').blocks, BODY)
+  const text = [paragraph('Mara Voss'), ...BODY]
+  assert.deepEqual(removeStrayLines(text, 'Harbour town votes').blocks, text)
+})
 
 test('a page of nothing else keeps what it has', () => {
   const blocks = [paragraph('2026年11月22日')]

@@ -1,6 +1,7 @@
 import type { Block } from '../model/edition.ts'
 import type { Removal } from '../model/page.ts'
 import { findWrittenDates } from '../text/written-dates.ts'
+import { looksLikeOneName } from './clean-byline.ts'
 import { foldText } from './find-title.ts'
 
 /** A line that may stand inside an article's text and never belongs to it. */
@@ -14,6 +15,8 @@ export const STRAY_RULES: readonly StrayRule[] = [
   { reason: 'app download', where: 'anywhere', matches: /^(?:download|get) (?:the|our) [\w ]{0,30}app\b[^.]{0,60}[.!]?$/iu },
   { reason: 'follow us', where: 'anywhere', matches: /^(?:加入|关注|關注|追蹤|订阅|訂閱)[^。]{2,20}(?:好友|公众号|公眾號|微信|频道|頻道|電子報|粉絲團|LINE)(?:[，,。！!].{0,20})?$/u },
   { reason: 'advertisement', where: 'anywhere', matches: /^(?:advertisement|advertising|anzeige|werbung|publicité|publicidad|广告|廣告|(?:story|article|content|reading) continues below(?: (?:this |the )?(?:ad\w*|video|gallery))?|continue reading below|scroll (?:down )?to (?:continue|read)(?: reading| more)?(?: with content)?)[.:]?$/iu },
+  { reason: 'photo credit or caption', where: 'anywhere', matches: /^(?:image|photo|picture) (?:copyright|credit|source)\b[:\s].{1,40}$/iu },
+  { reason: 'comments', where: 'end', matches: /^(?:\d+ )?(?:comments?|kommentare?|commentaires?|comentarios?|评论|評論|コメント)(?: \(?\d+\)?)?:?$/iu },
   { reason: 'call for tips', where: 'end', matches: /^(?:got|have) a (?:news )?tip\?|^do you have (?:a tip|information)\b|^新闻(?:热线|线索)[:：]|^爆料(?:热线|電話|电话)?[:：]/iu },
   { reason: 'link to another edition', where: 'end', matches: /^(?:点击|點擊)?(?:查看|阅读|閱讀)(?:本文|此文)?(?:的)?(?:英文|中文|法文|德文|日文)(?:版|原文)。?$|^read (?:this (?:article|story) )?in (?:english|chinese|spanish|french|german)\b.{0,10}$|^阅读(?:简体|繁体)?中文版/iu },
   { reason: 'source or editor line', where: 'start', matches: /^(?:来源|來源|稿源)\s*[:：][^。]{1,60}$/u },
@@ -33,7 +36,8 @@ export function removeStrayLines(
   const kept = blocks.filter((block, i) => {
     if (block.kind !== 'paragraph' && block.kind !== 'heading') return true
     const reason =
-      (isStart ? reasonAtStart(block.text, title, byline) : null) ?? reasonFor(block.text, i, blocks.length)
+      (isStart ? reasonAtStart(block.text, textAt(blocks, i + 1), title, byline) : null) ??
+      reasonFor(block.text, i, blocks.length)
     if (reason) removals.push({ text: block.text, reason })
     else isStart = false
     return !reason
@@ -48,10 +52,15 @@ function reasonFor(text: string, index: number, count: number): string | null {
   return STRAY_RULES.find(({ where, matches }) => isAt[where] && matches.test(text))?.reason ?? null
 }
 
-function reasonAtStart(text: string, title: string, byline?: string): string | null {
-  const folded = foldText(text)
-  if (folded === foldText(title)) return 'title again'
-  return isDateLine(text, byline) ? 'date or byline in front' : null
+const textAt = (blocks: readonly Block[], index: number): string => {
+  const block = blocks[index]
+  return block?.kind === 'paragraph' ? block.text : ''
+}
+
+function reasonAtStart(text: string, next: string, title: string, byline?: string): string | null {
+  if (foldText(text) === foldText(title)) return 'title again'
+  const isNameBeforeDate = looksLikeOneName(text) && isDateLine(next)
+  return isNameBeforeDate || isDateLine(text, byline) ? 'date or byline in front' : null
 }
 
 /** Relative dates are looked for, too; which day they mean plays no part here. */
