@@ -13,4 +13,18 @@ export function feedLinks({ site, words }: PageContext, list: string, name = wor
   }))
 }
 
+/** How one list can be followed: its feeds, and those that carry both languages. */
+export type Follow = {
+  readonly name: string
+  readonly feeds: readonly FeedLink[]
+  readonly bilingual: readonly FeedLink[]
+}
+
+/** The feeds of the list of a topic, a name, a source or a story, which is called `name`. */
+export const followOf = (page: PageContext, list: string, name: string): Follow => ({
+  name,
+  feeds: feedLinks(page, list, name),
+  bilingual: feedLinks(page, `bilingual/${list}`, `${name}, ${page.words.say('feeds.inBoth')}`),
+})
+
 export const FORMAT_NAMES: Record<FeedFormat, string> = { rss: 'RSS', atom: 'Atom', json: 'JSON Feed' }

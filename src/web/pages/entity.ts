@@ -1,7 +1,7 @@
 import { entityNames, LEAST_ARTICLES } from '../../model/entity.ts'
 import { failure } from '../../model/result.ts'
 import { slugFrom } from '../../text/slug.ts'
-import { feedLinks } from '../feed-links.ts'
+import { followOf } from '../feed-links.ts'
 import { entitiesPath, entityPath, entityPlaceText, parseEntityPlace, withQuery } from '../paths.ts'
 import { entitiesView, entityView, shownNames } from '../views/entity.ts'
 import { loadArticleList } from './article-list.ts'
@@ -28,16 +28,15 @@ export const entityPage: Page = {
     )
     if (!list.ok) return list
     const { name } = shownNames(page, entity)
-    const feeds = feedLinks(page, `entity/${entity.id}`, name)
-    const bilingual = feedLinks(page, `bilingual/entity/${entity.id}`, `${name}, ${say('feeds.inBoth')}`)
+    const follow = followOf(page, `entity/${entity.id}`, name)
     return {
       ok: true,
       head: {
         title: name,
         description: say('entity.description', { name, site: page.site.title }),
-        feeds: [...feeds, ...bilingual],
+        feeds: [...follow.feeds, ...follow.bilingual],
       },
-      body: entityView(page, { entity, feeds, bilingual, ...list.value }),
+      body: entityView(page, { entity, follow, ...list.value }),
     }
   },
 }

@@ -1,5 +1,5 @@
 import { failure } from '../../model/result.ts'
-import { feedLinks } from '../feed-links.ts'
+import { followOf } from '../feed-links.ts'
 import { sourcePath } from '../paths.ts'
 import { sourceView } from '../views/source.ts'
 import { loadArticleList } from './article-list.ts'
@@ -23,8 +23,12 @@ export const sourcePage: Page = {
     )
     if (!list.ok) return list
     const [doings, topics] = await Promise.all([sources.loadDoings(source.id), deps.store.topics.list()])
-    const feeds = feedLinks(page, `source/${source.slug}`, source.title)
-    const head = { title: source.title, description: `${source.title} · ${deps.site.title}`, feeds }
-    return { ok: true, head, body: sourceView(page, { source, feeds, doings, topics, ...list.value }) }
+    const follow = followOf(page, `source/${source.slug}`, source.title)
+    const head = {
+      title: source.title,
+      description: `${source.title} · ${deps.site.title}`,
+      feeds: [...follow.feeds, ...follow.bilingual],
+    }
+    return { ok: true, head, body: sourceView(page, { source, follow, doings, topics, ...list.value }) }
   },
 }

@@ -1,6 +1,6 @@
 import { failure } from '../../model/result.ts'
 import type { StoryView } from '../../model/story.ts'
-import { feedLinks } from '../feed-links.ts'
+import { followOf } from '../feed-links.ts'
 import { storyPath } from '../paths.ts'
 import { leadOf, storyMetadata, storyView, type StoryFidelity } from '../views/story.ts'
 import { titleInScript } from '../views/headline.ts'
@@ -22,15 +22,16 @@ export const storyPage: Page = {
     const path = storyPath(page.words.ui, story)
     if (story.id !== id || (params['slug'] ?? '') !== story.slug) return { ok: true, redirectTo: path }
     const lead = titleInScript(leadOf(story), page.words.ui)
+    const follow = followOf(page, `story/${story.id}`, lead.title)
     return {
       ok: true,
       head: {
         title: lead.title,
         ...(lead.source.policy !== 'link' && { description: lead.excerpt }),
-        feeds: feedLinks(page, `story/${story.id}`, lead.title),
+        feeds: [...follow.feeds, ...follow.bilingual],
         more: storyMetadata(page, story),
       },
-      body: storyView(page, story, await loadFidelity(story, deps)),
+      body: storyView(page, story, await loadFidelity(story, deps), follow),
     }
   },
 }

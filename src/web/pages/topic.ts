@@ -1,6 +1,6 @@
 import { failure } from '../../model/result.ts'
 import { digestFeeds } from '../digest-feeds.ts'
-import { feedLinks } from '../feed-links.ts'
+import { followOf } from '../feed-links.ts'
 import { topicPath } from '../paths.ts'
 import { topicsView, topicView } from '../views/topic.ts'
 import { loadArticleList } from './article-list.ts'
@@ -23,19 +23,18 @@ export const topicPage: Page = {
     )
     if (!list.ok) return list
     const name = topic.names[ui]
-    const feeds = feedLinks(page, `topic/${topic.slug}`, name)
-    const bilingual = feedLinks(page, `bilingual/topic/${topic.slug}`, `${name}, ${say('feeds.inBoth')}`)
+    const follow = followOf(page, `topic/${topic.slug}`, name)
     const digest = (await deps.store.digests.list({ ui, topic: topic.slug, limit: 1 })).length > 0
-    const followed = digest ? digestFeeds(page, { kind: 'weekly', topic: topic.slug }) : []
+    const digests = digest ? digestFeeds(page, { kind: 'weekly', topic: topic.slug }) : []
     return {
       ok: true,
       head: {
         title: name,
         description: say('topic.description', { topic: name, site: page.site.title }),
-        feeds: [...feeds, ...bilingual, ...followed],
+        feeds: [...follow.feeds, ...follow.bilingual, ...digests],
         section: 'topics',
       },
-      body: topicView(page, { topic, feeds, bilingual, hasDigest: digest, ...list.value }),
+      body: topicView(page, { topic, follow, hasDigest: digest, ...list.value }),
     }
   },
 }

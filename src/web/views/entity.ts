@@ -2,20 +2,19 @@ import type { ArticleCard } from '../../model/article.ts'
 import { entityNames, type Entity } from '../../model/entity.ts'
 import { slugFrom } from '../../text/slug.ts'
 import { toTraditional } from '../../text/chinese-script.ts'
+import type { Follow } from '../feed-links.ts'
 import type { PageContext } from '../page-context.ts'
 import { entitiesPath, entityPath } from '../paths.ts'
 import { html, type SafeHtml } from '../safe-html.ts'
 import { itemView } from './article-card.ts'
-import { feedLinksView } from './feed-links.ts'
+import { followView } from './feed-links.ts'
 import { langOf } from './lang.ts'
-import type { FeedLink } from './layout.ts'
 import { pagerView, type Pager } from './pager.ts'
 
 export type EntityPage = {
   readonly entity: Entity
   readonly articles: readonly ArticleCard[]
-  readonly feeds: readonly FeedLink[]
-  readonly bilingual: readonly FeedLink[]
+  readonly follow: Follow
   readonly pager: Pager
 }
 
@@ -26,7 +25,7 @@ export function shownNames({ words: { ui } }: PageContext, entity: Entity): { na
 }
 
 /** Somebody or something that articles name: both names, the articles, and how to follow them. */
-export function entityView(page: PageContext, { entity, articles, feeds, bilingual, pager }: EntityPage): SafeHtml {
+export function entityView(page: PageContext, { entity, articles, follow, pager }: EntityPage): SafeHtml {
   const { words } = page
   const { name, other } = shownNames(page, entity)
   return html`<header class="head">
@@ -37,13 +36,7 @@ export function entityView(page: PageContext, { entity, articles, feeds, bilingu
     <h2 class="quiet">${words.say('sources.articles')}</h2>
     <div class="grid">${articles.map((article) => itemView(page, article))}</div>
     ${pagerView(page, pager)}
-    <section class="evidence ui" aria-labelledby="feeds">
-      <h2 id="feeds">${words.say('feeds.title')}</h2>
-      <dl>
-        <dt>${name}</dt><dd>${feedLinksView(feeds)}</dd>
-        <dt>${words.say('feeds.inBoth')}</dt><dd>${feedLinksView(bilingual)}</dd>
-      </dl>
-    </section>`
+    ${followView(page, follow)}`
 }
 
 const nameLang = ({ words: { ui, lang } }: PageContext, name: string): SafeHtml | null =>

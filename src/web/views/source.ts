@@ -3,21 +3,21 @@ import type { Topic } from '../../model/topic.ts'
 import type { SourceDoings, SourceOverview } from '../../store/store.ts'
 import { hostOf } from '../../text/urls.ts'
 import { ownName } from '../language-names.ts'
+import type { Follow } from '../feed-links.ts'
 import type { PageContext } from '../page-context.ts'
 import { html, type SafeHtml } from '../safe-html.ts'
 import { itemView } from './article-card.ts'
 import { feedHealthView } from './feed-health.ts'
 import { doingsView } from './source-doings.ts'
-import { feedLinksView } from './feed-links.ts'
+import { followView } from './feed-links.ts'
 import { langOf } from './lang.ts'
-import type { FeedLink } from './layout.ts'
 import { outwardLink } from './outward-link.ts'
 import { pagerView, type Pager } from './pager.ts'
 
 export type SourcePage = {
   readonly source: SourceOverview
   readonly articles: readonly ArticleCard[]
-  readonly feeds: readonly FeedLink[]
+  readonly follow: Follow
   readonly pager: Pager
   readonly doings: SourceDoings
   readonly topics: readonly Topic[]
@@ -26,7 +26,7 @@ export type SourcePage = {
 /** A publisher: what it is, how we get on with it, what it gave us. */
 export function sourceView(
   page: PageContext,
-  { source, articles, feeds, pager, doings, topics }: SourcePage,
+  { source, articles, follow, pager, doings, topics }: SourcePage,
 ): SafeHtml {
   const { words } = page
   return html`<header class="head">
@@ -43,11 +43,5 @@ ${doingsView(page, doings, topics)}
 ${!source.active && html`<p class="notice">${words.say('sources.paused')}</p>`}
 ${source.feeds.map((feed) => feedHealthView(page, feed, source.active))}
 </section>
-${
-  feeds.length > 0 &&
-  html`<section class="evidence ui" aria-labelledby="feeds">
-    <h2 id="feeds">${words.say('feeds.title')}</h2>
-    <p>${feedLinksView(feeds)}</p>
-  </section>`
-}`
+${followView(page, follow)}`
 }

@@ -1,12 +1,14 @@
 import type { ArticleCard } from '../../model/article.ts'
 import type { Fidelity } from '../../model/bitext.ts'
 import type { StoryView } from '../../model/story.ts'
+import type { Follow } from '../feed-links.ts'
 import { cardInScript } from '../in-script.ts'
 import { baseOf, nameIn, ownShortName } from '../language-names.ts'
 import type { PageContext } from '../page-context.ts'
 import { articlePath, storyPath } from '../paths.ts'
 import { html, jsonScript, type SafeHtml } from '../safe-html.ts'
 import { factsView, pictureOf } from './article-card.ts'
+import { followView } from './feed-links.ts'
 import { fidelityWords } from './fidelity.ts'
 import { choosePair, headlineLink, isSameTitle } from './headline.ts'
 import { langOf } from './lang.ts'
@@ -27,7 +29,7 @@ export function leadOf({ articles, title }: StoryView): StoryArticle {
 }
 
 /** One event: how many reported it and in which languages, then every article by time, with what its editions lack. */
-export function storyView(page: PageContext, story: StoryView, fidelity: StoryFidelity): SafeHtml {
+export function storyView(page: PageContext, story: StoryView, fidelity: StoryFidelity, follow: Follow): SafeHtml {
   const { words } = page
   const { main, other } = choosePair(leadOf(story).editions, words.ui)
   const [title, second] = [cardInScript(main, words.ui), other && cardInScript(other, words.ui)]
@@ -42,7 +44,8 @@ export function storyView(page: PageContext, story: StoryView, fidelity: StoryFi
     </header>
     <ol class="timeline">
       ${story.articles.map((article) => entryView(page, article, fidelity.get(article.id) ?? []))}
-    </ol>`
+    </ol>
+    ${followView(page, follow)}`
 }
 
 function storyFacts(page: PageContext, { articles, publishedAt, changedAt }: StoryView): SafeHtml {

@@ -1,30 +1,26 @@
 import type { ArticleCard } from '../../model/article.ts'
 import type { Topic } from '../../model/topic.ts'
 import type { TopicOverview } from '../../store/store.ts'
+import type { Follow } from '../feed-links.ts'
 import type { PageContext } from '../page-context.ts'
 import { digestsPath, entitiesPath, topicPath, topicsPath } from '../paths.ts'
 import { html, type SafeHtml } from '../safe-html.ts'
 import { itemView } from './article-card.ts'
-import { feedLinksView } from './feed-links.ts'
+import { followView } from './feed-links.ts'
 import { headlineLink } from './headline.ts'
-import type { FeedLink } from './layout.ts'
 import { pagerView, type Pager } from './pager.ts'
 import { timeAgo } from './time.ts'
 
 export type TopicPage = {
   readonly topic: Topic
   readonly articles: readonly ArticleCard[]
-  readonly feeds: readonly FeedLink[]
-  readonly bilingual: readonly FeedLink[]
+  readonly follow: Follow
   readonly hasDigest: boolean
   readonly pager: Pager
 }
 
 /** A topic: its articles, and how to follow it. */
-export function topicView(
-  page: PageContext,
-  { topic, articles, feeds, bilingual, hasDigest, pager }: TopicPage,
-): SafeHtml {
+export function topicView(page: PageContext, { topic, articles, follow, hasDigest, pager }: TopicPage): SafeHtml {
   const { words } = page
   return html`<header class="head">
       <p class="meta kind"><a href="${topicsPath(words.ui)}">${words.say('nav.topics')}</a></p>
@@ -33,14 +29,7 @@ export function topicView(
     <h2 class="quiet">${words.say('sources.articles')}</h2>
     <div class="grid">${articles.map((article) => itemView(page, article))}</div>
     ${articles.length === 0 && html`<p class="empty">${words.say('topic.nothingYet')}</p>`} ${pagerView(page, pager)}
-    <section class="evidence ui" aria-labelledby="feeds">
-      <h2 id="feeds">${words.say('feeds.title')}</h2>
-      <dl>
-        <dt>${topic.names[words.ui]}</dt><dd>${feedLinksView(feeds)}</dd>
-        <dt>${words.say('feeds.inBoth')}</dt><dd>${feedLinksView(bilingual)}</dd>
-      </dl>
-      ${hasDigest && html`<p class="links"><a href="${digestsPath(words.ui, topic.slug)}">${words.say('nav.digest')}</a></p>`}
-    </section>`
+    ${followView(page, follow, hasDigest && html`<p class="links"><a href="${digestsPath(words.ui, topic.slug)}">${words.say('nav.digest')}</a></p>`)}`
 }
 
 /** All topics, each with its newest headlines. */
