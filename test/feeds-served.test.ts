@@ -15,9 +15,10 @@ import { assignAllTopics } from '../src/jobs/assign-topics.ts'
 import { makeDigests } from '../src/jobs/make-digests.ts'
 import type { Rooms } from '../src/jobs/rooms.ts'
 import { NO_RULES } from '../src/model/topic.ts'
+import { feedFaults } from './feed-rules.ts'
 import { findNamesOfSample } from './find-names-of-sample.ts'
 import { indexEverything } from './index-everything.ts'
-import { SAMPLE_NOW } from './sample-site.ts'
+import { addArticle, SAMPLE_NOW } from './sample-site.ts'
 import { openSampleWeb, SAMPLE_SETTINGS, type SampleWeb } from './sample-web.ts'
 
 /** Every feed of the site, as it is served. */
@@ -128,37 +129,67 @@ for (const list of LISTS)
     for (const others of found) assert.deepEqual(others, first)
   })
 
-test('what validators warn of is in none of them', async () => {
+/** What is wrong with what an address of the site answers. */
+async function faultsOf(address: string): Promise<string[]> {
+  const answer = await site.get(address)
+  const type = answer.headers.get('content-type') ?? ''
+  return feedFaults({ body: await answer.text(), url: `https://news.example${address}`, type, now: SAMPLE_NOW })
+}
+
+test('the W3C’s validator would refuse nothing and warn of nothing', async () => {
   for (const list of LISTS) {
-    const rss = await bodyOf(list, 'rss')
-    const atom = await bodyOf(list, 'atom')
-    for (const body of [rss, atom]) {
-      const unescaped = body
-        .replaceAll('&lt;', '<')
-        .replaceAll('&gt;', '>')
-        .replaceAll('&quot;', '"')
-        .replaceAll('&amp;', '&')
-      assert.doesNotMatch(unescaped, /<(script|style|iframe|object|embed|form)\b|\son\w+=|\sstyle=/i, list)
-      assert.doesNotMatch(unescaped, /\b(?:href|src)="(?!https?:\/\/|mailto:)/, `${list}: an address is relative`)
-    }
-    assert.ok(
-      rss.includes(
-        `<atom:link rel="self" type="application/rss+xml" href="https://news.example${addressOf(list, 'rss')}"/>`,
-      ),
-    )
-    assert.ok(
-      atom.includes(
-        `<link rel="self" type="application/atom+xml" href="https://news.example${addressOf(list, 'atom')}"/>`,
-      ),
-    )
-    assert.doesNotMatch(rss, /<author>/, 'an author in RSS is a mail address; we have names')
-    for (const [, title, summary] of rss.matchAll(
+    for (const format of ['rss', 'atom'] as const)
+      assert.deepEqual(await faultsOf(addressOf(list, format)), [], addressOf(list, format))
+    for (const [, title, summary] of (await bodyOf(list, 'rss')).matchAll(
       /<item>\n<title>(.*?)<\/title>[\s\S]*?<description>(.*?)<\/description>/g,
     ))
       assert.notEqual(title, summary)
-    const times = Array.from(atom.matchAll(/<entry[\s\S]*?<updated>(.*?)<\/updated>/g), ([, at]) => at)
-    assert.equal(new Set(times).size, times.length, `${list}: two entries changed in one instant`)
   }
+  assert.deepEqual(await faultsOf('/opml.xml'), [])
+})
+
+test('what a validator would refuse or warn of is noticed', async () => {
+  const address = addressOf('all', 'rss')
+  const url = `https://news.example${address}`
+  const body = await bodyOf('all', 'rss')
+  for (const [rule, from, to] of [
+    ['MissingSelf', 'rel="self"', 'rel="alternate"'],
+    ['IncorrectDOW', /<pubDate>\w+/, '<pubDate>Mon'],
+    ['InvalidRFC2822Date', /<pubDate>.*?</, '<pubDate>2026-11-18<'],
+    ['ImplausibleDate', /<pubDate>.*?</, '<pubDate>Sun, 18 Nov 2029 07:00:00 GMT<'],
+    ['DuplicateIds', /(<guid.*?<\/guid>)([\s\S]*?)<guid.*?<\/guid>/, '$1$2$1'],
+    ['SecurityRisk', '<content:encoded>', '<content:encoded>&lt;script&gt;&lt;/script&gt;'],
+    ['SecurityRiskAttr', '<content:encoded>', '<content:encoded>&lt;p onclick="x"&gt;&lt;/p&gt;'],
+    ['ContainsRelRef', '<content:encoded>', '<content:encoded>&lt;a href="/x"&gt;&lt;/a&gt;'],
+    ['NotHtml', '<content:encoded>', '<content:encoded>&lt;/section&gt;'],
+    ['ContainsHTML', /<item>\n<title>/, '<item>\n<title>&lt;b&gt;'],
+    ['UnknownNamespace', 'xmlns:dc=', 'xmlns:own="urn:own" xmlns:dc='],
+    ['InvalidLanguage', '<dc:language>', '<dc:language>x-'],
+    ['DuplicateElement', /(<title>.*?<\/title>)/, '$1$1'],
+  ] as const) {
+    const broken = body.replace(from, to)
+    assert.notEqual(broken, body, rule)
+    const faults = feedFaults({ body: broken, url, type: FEED_TYPES.rss + '; charset=utf-8', now: SAMPLE_NOW })
+    assert.ok(
+      faults.some((fault) => fault.includes(rule)),
+      `${rule}: ${faults.join('; ')}`,
+    )
+  }
+  assert.match(feedFaults({ body, url, type: 'text/html', now: SAMPLE_NOW }).join(), /UnexpectedContentType/)
+})
+
+test('a publisher whose clock is ahead says nothing of tomorrow', async () => {
+  const source = await site.store.sources.findBySlug('the-northern-ledger')
+  const tomorrow = new Date(SAMPLE_NOW.getTime() + 20 * 3_600_000)
+  const content = {
+    title: 'Ahead',
+    lang: 'en',
+    publishedAt: tomorrow,
+    blocks: [{ kind: 'paragraph' as const, text: 'Early.' }],
+  }
+  await addArticle(site.store, null, source ?? assert.fail(), 'ahead', [content], SAMPLE_NOW)
+  assert.match(await bodyOf('all', 'rss'), /<title>Ahead</)
+  for (const format of ['rss', 'atom'] as const) assert.deepEqual(await faultsOf(addressOf('all', format)), [], format)
 })
 
 test('a feed of nothing is still a feed', async () => {

@@ -76,40 +76,56 @@ function selectorsOf(attribute: (name: string) => string): ListSelectors | null 
 }
 
 /** Sources as OPML 2.0. What only Sambac knows stands in attributes of its namespace, so that an import gets back all of it. */
-export function renderOpml(title: string, sources: readonly OpmlSource[]): string {
-  const outlines = sources.flatMap((source) =>
-    source.feeds.map((feed) => `    <outline${renderAttributes(source, feed)}/>\n`),
+export const renderOpml = (title: string, sources: readonly OpmlSource[]): string =>
+  opmlOf(
+    title,
+    sources.flatMap((source) =>
+      source.feeds.map((feed) => ({ ...readerAttributes(source, feed), ...ownAttributes(source, feed) })),
+    ),
+    ` xmlns:sambac="${NAMESPACE}"`,
   )
-  return `<?xml version="1.0" encoding="UTF-8"?>
-<opml version="2.0" xmlns:sambac="${NAMESPACE}">
+
+/** The same for any reader of feeds: without what only Sambac knows, and a link to a source that has no feed to follow. */
+export const renderReadersOpml = (title: string, sources: readonly OpmlSource[]): string =>
+  opmlOf(
+    title,
+    sources.flatMap((source): Readonly<Record<string, string>>[] => {
+      const feeds = source.feeds.filter(({ kind }) => kind === 'feed')
+      const link = { type: 'link', text: source.title, url: source.homeUrl }
+      return feeds.length ? feeds.map((feed) => readerAttributes(source, feed)) : [link]
+    }),
+  )
+
+const opmlOf = (title: string, outlines: readonly Readonly<Record<string, string>>[], namespace = ''): string =>
+  `<?xml version="1.0" encoding="UTF-8"?>
+<opml version="2.0"${namespace}>
   <head><title>${escapeXml(title)}</title></head>
   <body>
-${outlines.join('')}  </body>
+${outlines.map((attributes) => `    <outline${renderAttributes(attributes)}/>\n`).join('')}  </body>
 </opml>
 `
-}
 
-function renderAttributes(
-  { title, homeUrl, lang, policy, active }: OpmlSource,
-  { url, kind, selectors }: Feed,
-): string {
-  const attributes = {
-    type: 'rss',
-    text: title,
-    title,
-    xmlUrl: url,
-    htmlUrl: homeUrl,
-    language: lang,
-    'sambac:kind': kind,
-    'sambac:policy': policy,
-    'sambac:active': String(active),
-    ...Object.fromEntries(SELECTORS.map((name) => [`sambac:${name}`, selectors?.[name] ?? ''])),
-  }
-  return Object.entries(attributes)
+const readerAttributes = ({ title, homeUrl, lang }: OpmlSource, { url }: Feed) => ({
+  type: 'rss',
+  text: title,
+  title,
+  xmlUrl: url,
+  htmlUrl: homeUrl,
+  language: lang === 'und' ? '' : lang,
+})
+
+const ownAttributes = ({ policy, active }: OpmlSource, { kind, selectors }: Feed) => ({
+  'sambac:kind': kind,
+  'sambac:policy': policy,
+  'sambac:active': String(active),
+  ...Object.fromEntries(SELECTORS.map((name) => [`sambac:${name}`, selectors?.[name] ?? ''])),
+})
+
+const renderAttributes = (attributes: Readonly<Record<string, string>>): string =>
+  Object.entries(attributes)
     .filter(([, value]) => value)
     .map(([name, value]) => ` ${name}="${escapeXml(value)}"`)
     .join('')
-}
 
 /** Line breaks survive as references; characters that XML cannot hold are left out. */
 const escapeXml = (text: string): string =>

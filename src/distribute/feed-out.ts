@@ -82,7 +82,7 @@ export function feedEntryFrom(
     contentHtml: editionHtml(edition, options),
     sourceTitle: source.title,
     sourceUrl: strictUrl(edition.url) ?? options.url,
-    publishedAt: edition.publishedAt,
+    publishedAt: edition.publishedAt < edition.firstSeenAt ? edition.publishedAt : edition.firstSeenAt, // clocks differ
     updatedAt: edition.revisedAt,
     tags: content.tags ?? [],
     ...(byline && { byline }),

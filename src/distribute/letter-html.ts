@@ -117,7 +117,7 @@ function foot({ issue, frame, token }: LetterParts): Markup {
     markup`<a class="s" href="${href}" style="color:#66625a">${text}</a>`
   const archived = archive.map(({ title, url }, i) =>
     title
-      ? markup`${i > 0 ? ' · ' : `${frame.say('letter.archive')}: `}${link(url, title)}`
+      ? markup`${i > 0 ? ' · ' : frame.say('letter.archive') + (frame.ui === 'en' ? ': ' : '：')}${link(url, title)}`
       : link(url, frame.say('letter.archive')),
   )
   return markup`<table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td style="padding:22px 0 0"><p class="s" style="${META}">${archived} &nbsp;·&nbsp; ${link(mailto, frame.say('letter.forward'))} &nbsp;·&nbsp; ${link(frame.wishesUrl(token), frame.say('letter.wishes'))} &nbsp;·&nbsp; ${link(frame.stopUrl(token), frame.say('letter.stop'))}</p><p class="s" style="${META};padding-top:10px">${frame.say('letter.why', { site: frame.title })} ${frame.say('letter.nothingCounted')}</p></td></tr></table>`
