@@ -1,4 +1,5 @@
 import { oldGeneration, POOR } from './align-article.ts'
+import { SETTLE } from './match-edition.ts'
 import { DONE, type Outcome, type Rooms } from './rooms.ts'
 
 /** Bitexts whose lessons are counted in one transaction: others must not wait long. */
@@ -13,7 +14,9 @@ export async function learnLexicon(_: Record<string, never>, { store, clock }: R
   if (!bitexts) return DONE
   const { generation } = await store.lexicon.loadLearned()
   const articles = await store.bitexts.listPoor(POOR, oldGeneration(generation), MOST_AGAIN)
+  await store.matches.unsettle()
   await store.queue.enqueue([
+    SETTLE, // what was learned may tell what belongs together
     ...articles.map(
       (articleId) => ({ name: 'align-article', payload: { articleId }, key: articleId, priority: -1 }) as const,
     ),

@@ -3,10 +3,11 @@ import { allKeys, chooseCandidates, editionKeys, HOLDERS_ASKED, rankHolders } fr
 import { encodeProfile } from '../match/edition-profile.ts'
 import { factsOf, knownEdition, type KnownEdition } from '../match/known-edition.ts'
 import { storedPairs } from '../match/stored-pairs.ts'
+import { createTeacher, type Teach } from '../match/taught-terms.ts'
 import { createTermReader, type TermReader } from '../match/terms.ts'
 import type { StoredPair } from '../model/match.ts'
 import type { NewJob } from '../model/job.ts'
-import type { Store } from '../store/store.ts'
+import type { LoadedLexicon, Store } from '../store/store.ts'
 import type { Cedict } from '../text/cedict.ts'
 import { isSameLanguage } from '../text/languages.ts'
 import { joinTransaction } from './join-transaction.ts'
@@ -24,8 +25,8 @@ export async function matchEdition(
 ): Promise<Outcome> {
   const found = await store.editions.loadForMatching(editionId)
   if (!found) return DONE
-  const { cedict } = await loadLexicon()
-  const edition = knownEdition(found.edition, readerFor(cedict))
+  const lexicon = await loadLexicon()
+  const edition = knownEdition(found.edition, readerFor(lexicon.cedict))
   const { weigh } = await readWindow(store)
   const keys = editionKeys(edition, weigh)
   const entry = {
@@ -38,17 +39,19 @@ export async function matchEdition(
   }
   const number = await joinTransaction(store, ({ matches }) => matches.enter(entry, clock()))
   if (number === null) return DONE
-  await matchEntered(edition, number, { store, cedict, clock })
+  await matchEntered(edition, number, { store, lexicon, clock })
   return DONE
 }
+
+type WholeLexicon = Awaited<ReturnType<Rooms['loadLexicon']>>
 
 /** Matches an edition that is in the window with those it meets there, and regroups what that changes. */
 export async function matchEntered(
   edition: KnownEdition,
   number: number,
-  { store, cedict, clock }: { readonly store: Store; readonly cedict: Cedict; readonly clock: () => Date },
+  { store, lexicon, clock }: { readonly store: Store; readonly lexicon: WholeLexicon; readonly clock: () => Date },
 ): Promise<void> {
-  const pairs = await comparePairs(edition, number, store, cedict)
+  const pairs = await comparePairs(edition, number, store, lexicon)
   await joinTransaction(store, async (store) => {
     await store.matches.lock()
     const touched = new Set([edition.id, ...endsOf(pairs), ...(await store.matches.listPartners(edition.id))])
@@ -76,14 +79,22 @@ function readerFor(cedict: Cedict): TermReader {
   return reader.read
 }
 
+/** What two bitexts taught helps to match; what was made of an edition is remembered, so the teacher of a generation is kept. */
+let teacher: { readonly learned: LoadedLexicon; readonly teach: Teach } | undefined
+export function teacherOf(learned: LoadedLexicon): Teach {
+  if (teacher?.learned !== learned) teacher = { learned, teach: createTeacher(learned.confirmed) }
+  return teacher.teach
+}
+
 async function comparePairs(
   edition: KnownEdition,
   number: number,
   store: Store,
-  cedict: Cedict,
+  { cedict, learned }: WholeLexicon,
 ): Promise<StoredPair[]> {
   const window = await readWindow(store)
-  const keys = editionKeys(edition, window.weigh)
+  const teach = teacherOf(learned)
+  const keys = editionKeys(teach(edition), window.weigh)
   const holders = new Map(allKeys(keys).map((key) => [key, window.holders(key, HOLDERS_ASKED)]))
   const { copies, named, shares } = rankHolders(keys, holders)
   const likely = chooseCandidates(shares, window.find, (lang) => !isSameLanguage(lang, edition.lang))
@@ -94,6 +105,6 @@ async function comparePairs(
   const isCommon = (key: number): boolean => (holders.get(key)?.length ?? 0) >= HOLDERS_ASKED
   return storedPairs(
     editions.map(({ id }) => id),
-    compareFirst(editions, window.weigh, lexiconFor({ cedict }), isCommon),
+    compareFirst(editions, window.weigh, lexiconFor({ cedict }), { isCommon, teach }),
   )
 }

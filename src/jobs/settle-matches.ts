@@ -2,7 +2,7 @@ import { compareAll, lexiconFor } from '../match/compare-all.ts'
 import { decodeProfile } from '../match/edition-profile.ts'
 import { compareAges } from '../match/known-edition.ts'
 import { gainsFrom, storedPairs, wishesFrom } from '../match/stored-pairs.ts'
-import { matchEntered, publish, SETTLE } from './match-edition.ts'
+import { matchEntered, publish, SETTLE, teacherOf } from './match-edition.ts'
 import { regroup } from './regroup.ts'
 import { DONE, type Outcome, type Rooms } from './rooms.ts'
 
@@ -29,13 +29,13 @@ export async function settleMatches(_: Record<string, never>, rooms: Rooms): Pro
 
 async function settleAll({ store, loadLexicon, clock }: Rooms): Promise<void> {
   const { numbered } = await store.matches.loadState()
-  const { cedict } = await loadLexicon()
+  const { cedict, learned } = await loadLexicon()
   const hasLexicon = lexiconFor({ cedict })
   const profiles = await store.matches.loadProfiles()
   const editions = profiles.map(({ profile }) => decodeProfile(profile)).toSorted(compareAges)
   const ids = editions.map(({ id }) => id)
   const wishes = wishesFrom(await store.matches.listWishes(ids), new Map(ids.map((id, i) => [id, i])))
-  const { pairs, gains } = compareAll(editions, hasLexicon, wishes)
+  const { pairs, gains } = compareAll(editions, hasLexicon, { wishes, teach: teacherOf(learned) })
   const stored = storedPairs(ids, pairs)
   await store.transaction(async (store) => {
     if ((await store.matches.lock()) !== numbered) return // another edition has come, and asked for this once more
@@ -46,10 +46,10 @@ async function settleAll({ store, loadLexicon, clock }: Rooms): Promise<void> {
 }
 
 async function settleOutgrown({ store, loadLexicon, clock }: Rooms, numbered: number): Promise<void> {
-  const { cedict } = await loadLexicon()
+  const lexicon = await loadLexicon()
   const outgrown = await store.matches.listOutgrown(OUTGROWN)
   for (const { number, profile } of outgrown)
-    await matchEntered(decodeProfile(profile), number, { store, cedict, clock })
+    await matchEntered(decodeProfile(profile), number, { store, lexicon, clock })
   if (outgrown.length) return store.queue.enqueue([SETTLE])
   const { langOf, pairs } = await store.matches.listLatestPairs(LEARNED_FROM)
   await store.matches.settle(numbered, gainsFrom(langOf, pairs))

@@ -12,6 +12,7 @@ import type { HasLexicon, MatchWindow } from './match-window.ts'
 import { createMemoryIndex, type MatchIndex } from './memory-index.ts'
 import { createRanker } from './rank-candidates.ts'
 import { createRarity } from './rarity.ts'
+import type { Teach } from './taught-terms.ts'
 import type { Term } from './terms.ts'
 
 /** The languages that the program has a dictionary for. */
@@ -29,12 +30,13 @@ function isChineseEnglish(one: Lang, two: Lang): boolean {
 
 /**
  * Compares the editions of a window with each other, each with its likeliest counterparts only, and learns what true pairs
- * gain. Editions in other languages are looked for between canonical copies, stories between articles.
+ * gain. Editions in other languages are looked for between canonical copies, by what words were learned to mean as well; stories
+ * between articles, without that: how like two events are by a lexicon that grows nobody can say.
  */
 export function compareAll(
   editions: readonly KnownEdition[],
   hasLexicon: HasLexicon,
-  wishes: Wishes = NO_WISHES,
+  { wishes = NO_WISHES, teach = (edition) => edition }: { readonly wishes?: Wishes; readonly teach?: Teach } = {},
 ): { readonly pairs: MatchPairs; readonly gains: Gains } {
   const copies = findCopies(
     editions,
@@ -44,12 +46,12 @@ export function compareAll(
   const canonicals = editions.map((_, i) => i).filter((i) => canonicalOf[i] === i)
   const rarity = createRarity()
   for (const i of canonicals) rarity.add(ownOf(editions[i]?.terms ?? []), editions[i]?.lang ?? '') // copies make no word common
-  const window = windowOver(editions, rarity.weigh, hasLexicon)
+  const window = windowOver(editions.map(teach), rarity.weigh, hasLexicon)
   const compared = compareCandidates(window, canonicals)
   const gains = learnGains(editions, compared)
   const accepted = decideEditions(editions, compared, gains, hasLexicon)
   const articleOf = joinArticles(editions, canonicalOf, accepted, wishes.articles)
-  const stories = compareStories(window, articleOf, speakersOf(editions, articleOf))
+  const stories = compareStories({ ...window, editions }, articleOf, speakersOf(editions, articleOf))
   return { pairs: { copies, editions: compared, stories }, gains }
 }
 
@@ -58,15 +60,16 @@ export function compareFirst(
   editions: readonly KnownEdition[],
   weigh: Weigh,
   hasLexicon: HasLexicon,
-  isCommon: (key: number) => boolean,
+  { isCommon, teach }: { readonly isCommon: (key: number) => boolean; readonly teach: Teach },
 ): MatchPairs {
   const all = editions.map((_, i) => i)
-  const index = indexForFirst(editions, isCommon)
-  const window = { editions, index, weigh, rank: createRanker(editions, index, weigh), hasLexicon }
+  const taught = editions.map(teach)
+  const index = indexForFirst(taught, isCommon)
+  const window = { editions: taught, index, weigh, rank: createRanker(taught, index, weigh), hasLexicon }
   return {
     copies: copiesOfFirst(editions),
     editions: compareCandidates(window, all, [0]),
-    stories: compareStories(window, Int32Array.from(all), all, [0]),
+    stories: compareStories({ ...window, editions }, Int32Array.from(all), all, [0]),
   }
 }
 

@@ -13,6 +13,8 @@ export type Comparison = {
   readonly coverage: readonly [number, number]
   /** The rarest terms that were found on both sides, as written in the first. */
   readonly shared: readonly string[]
+  /** The rarest that stand for each other by what other editions taught, as “苏林 = to lam”. */
+  readonly taught?: readonly string[]
 }
 
 /** A sentence that renders another shares at least so much of what could be shared; unrelated ones of one subject rarely do. */
@@ -36,6 +38,7 @@ export function compareEditions(a: PreparedUnits, b: PreparedUnits): Comparison 
   const { lengths: lengthsA } = a
   const { lengths: lengthsB } = b
   const path = bestPath(lengthsA, lengthsB, similarity)
+  const taught = taughtBetween(a, b)
   const [totalA, totalB] = [sum(lengthsA), sum(lengthsB)]
   return {
     gain: path.gain / Math.max(1, Math.min(totalA, totalB)),
@@ -48,7 +51,21 @@ export function compareEditions(a: PreparedUnits, b: PreparedUnits): Comparison 
       .toSorted((x, y) => y[1] - x[1])
       .slice(0, MOST_SHARED)
       .map(([text]) => text),
+    ...(taught.length && { taught }),
   }
+}
+
+/** Of what was learned, what both hold. */
+function taughtBetween({ units }: PreparedUnits, { places }: PreparedUnits): string[] {
+  const weights = new Map<string, number>()
+  for (const { term, weight } of units.flat()) {
+    const [, meaning] = term.meanings?.entries().find(([key]) => places.has(key)) ?? []
+    if (meaning !== undefined && meaning !== term.text) weights.set(`${term.text} = ${meaning}`, weight)
+  }
+  return [...weights]
+    .toSorted((x, y) => y[1] - x[1])
+    .slice(0, MOST_SHARED)
+    .map(([text]) => text)
 }
 
 const lettersOf = ({ length }: Unit): number => Math.min(length, MOST_LETTERS)

@@ -96,6 +96,7 @@ function editionEvidence(
     return [
       { reason: 'editionSentences', values },
       ...(pair.shared.length ? [{ reason: 'editionShared', values: { terms: pair.shared.join(', ') } }] : []),
+      ...(pair.taught?.length ? [{ reason: 'editionTaught', values: { terms: pair.taught.join(', ') } }] : []),
       ...(pair.declared ? [{ reason: 'editionLinked', values: { other } }] : []),
       ...(pair.samePicture ? [{ reason: 'editionPicture', values: {} }] : []),
       ...(pair.sameByline ? [{ reason: 'editionByline', values: {} }] : []),

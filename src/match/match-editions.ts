@@ -5,6 +5,7 @@ import { reasonsFor } from './evidence.ts'
 import { groupEditions, NO_WISHES } from './group-editions.ts'
 import { knownEdition, type KnownEdition } from './known-edition.ts'
 import type { HasLexicon } from './match-window.ts'
+import { createTeacher, type Teach } from './taught-terms.ts'
 import { createTermReader } from './terms.ts'
 
 export type MatcherOptions = {
@@ -33,10 +34,11 @@ type Names = { readonly article?: string; readonly story?: string; readonly copy
 export function createMatcher({ lexicon = {}, window = WINDOW }: MatcherOptions = {}): Matcher {
   const read = createTermReader(lexicon.cedict)
   const hasLexicon = lexiconFor(lexicon)
+  const teach = createTeacher(lexicon.learned)
   let known: (KnownEdition & { readonly names: Names })[] = []
 
   function letGo(count: number): Match[] {
-    const matches = settle(known, hasLexicon)
+    const matches = settle(known, hasLexicon, teach)
     const gone = matches.slice(0, count)
     const lasting = {
       ids: new Set(gone.map(({ id }) => id)),
@@ -69,8 +71,8 @@ const namesFrom = ({ article, story, copyOf }: Match, { ids, articles, stories }
 type Named = KnownEdition & { readonly names: Names }
 
 /** Matches the editions of a window with each other. */
-function settle(editions: readonly Named[], hasLexicon: HasLexicon): Match[] {
-  const { pairs, gains } = compareAll(editions, hasLexicon)
+function settle(editions: readonly Named[], hasLexicon: HasLexicon, teach: Teach): Match[] {
+  const { pairs, gains } = compareAll(editions, hasLexicon, { teach })
   const groups = groupEditions(editions, pairs, { gains, hasLexicon })
   const { canonicalOf, articleOf, storyOf } = groups
   const reasons = reasonsFor(editions, pairs, groups, NO_WISHES)

@@ -21,6 +21,8 @@ export type Term = {
   readonly keys: readonly number[]
   /** How surely the term and a key mean the same, in (0,1]. */
   readonly strengths: readonly number[]
+  /** What it was learned to mean, by those of its keys that stand for it. */
+  readonly meanings?: ReadonlyMap<number, string>
 }
 
 /** One sentence: its terms, and its length in letters (a Han character counts as three). */

@@ -67,6 +67,8 @@ export type EditionPair = Pair & {
   readonly coverage: readonly [number, number]
   /** The rarest terms that were found on both sides, as written in the first. */
   readonly shared: readonly string[]
+  /** What stands for each other by what other editions taught. */
+  readonly taught?: readonly string[]
   readonly declared: boolean
   readonly samePicture: boolean
   readonly sameByline: boolean

@@ -13,6 +13,8 @@ import { parseStored, present } from './values.ts'
 const MOST_LOADED = 50_000
 /** In thousandths: a pair that was not seen at least once is an accident. */
 const LEAST_COUNT = 1000
+/** Bitexts that must have taught a pair before it helps to find others. */
+const CONFIRMING = 2
 /** Answers to one look-up. */
 const MOST_ANSWERS = 50
 
@@ -123,12 +125,13 @@ async function findByTerms(db: Db, terms: readonly string[]): Promise<LearnedTra
 async function loadLexicon(db: Db, generation: number): Promise<LoadedLexicon> {
   const names = await listByCount(db, 1, MOST_LOADED)
   const words = await listByCount(db, 0, MOST_LOADED - names.length)
-  const learned = createLearnedLexicon()
-  const byLangs = Map.groupBy([...names, ...words], ({ lang, otherLang }) => `${lang} ${otherLang}`)
-  for (const pairs of byLangs.values()) learned.add(sumOf(pairs))
+  const all = [...names, ...words]
+  const learned = lexiconOf(all)
   return {
     generation,
+    confirmed: lexiconOf(all.filter(({ bitexts }) => bitexts >= CONFIRMING)),
     translationsOf: (term, from, to) => learned.translationsOf(term, from, to),
+    languagesBeside: (lang) => learned.languagesBeside(lang),
     without(lesson, work) {
       if (!lesson) return work()
       learned.takeBack(lesson)
@@ -139,6 +142,13 @@ async function loadLexicon(db: Db, generation: number): Promise<LoadedLexicon> {
       }
     },
   }
+}
+
+function lexiconOf(pairs: readonly LearnedTranslation[]) {
+  const lexicon = createLearnedLexicon()
+  const byLangs = Map.groupBy(pairs, ({ lang, otherLang }) => `${lang} ${otherLang}`)
+  for (const between of byLangs.values()) lexicon.add(sumOf(between))
+  return lexicon
 }
 
 /** All that was learned between two languages, as one lesson. */

@@ -16,7 +16,7 @@ export async function savePairs(
     .returning('number')
     .executeTakeFirst()
   if (!counted) return false
-  await db.updateTable('match_state').set({ settled: UNSETTLED }).execute()
+  await unsettle(db)
   for (const [own, other] of SIDES)
     await db
       .deleteFrom('match_pairs')
@@ -41,6 +41,10 @@ export async function replacePairs(db: Db, editionIds: readonly string[], pairs:
         .where('b', 'in', (eb) => eb.selectFrom('match_window').select('edition_id'))
         .execute()
   await addPairs(db, pairs)
+}
+
+export async function unsettle(db: Db): Promise<void> {
+  await db.updateTable('match_state').set({ settled: UNSETTLED }).execute()
 }
 
 /** No edition has this number. A pair found by one edition alone is looked at once more with all others. */

@@ -1,7 +1,7 @@
 import type { Gains } from '../model/match.ts'
 import { decide, listDecisions, undo } from './match-decisions.ts'
 import { loadNeighbourhood } from './match-neighbourhood.ts'
-import { listPairs, listWishes, replacePairs, savePairs } from './match-pairs.ts'
+import { listPairs, listWishes, replacePairs, savePairs, unsettle } from './match-pairs.ts'
 import { place } from './match-places.ts'
 import { enter, listEntered } from './match-window.ts'
 import type { Db } from './schema.ts'
@@ -56,6 +56,7 @@ export function matchStore(db: Db): MatchStore {
         .set({ settled: numbered, gains: JSON.stringify(gains) })
         .execute()
     },
+    unsettle: () => unsettle(db),
   }
 }
 

@@ -58,6 +58,11 @@ export function createLearnedLexicon(): LearnedLexicon & { add(lesson: Lesson): 
     for (const [term, count] of lesson.targetSeen) bump(inner(seen, `${to}>${from}`), term, sign * count)
   }
   return {
+    languagesBeside: (lang) =>
+      [...counts].flatMap(([direction, { size }]) => {
+        const [from, to = ''] = direction.split('>')
+        return from === languageOf(lang) && size ? [to] : []
+      }),
     add: (lesson) => change(lesson, 1),
     takeBack: (lesson) => change(lesson, -1),
     translationsOf(term, from, to) {

@@ -11,6 +11,8 @@ export type Translation = { readonly term: string; readonly strength: number }
 export type LearnedLexicon = {
   /** Strongest first. */
   translationsOf(term: string, from: Lang, to: Lang): readonly Translation[]
+  /** The languages into which anything of this one is known to translate. */
+  languagesBeside(lang: Lang): readonly string[]
 }
 
 /** All that is known of how words translate; every part may be missing. `cedict` may be a getter: it is read only for Chinese and English. */

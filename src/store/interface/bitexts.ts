@@ -79,6 +79,8 @@ export type LoadedLexicon = LearnedLexicon & {
   readonly generation: number
   /** Does something as if a lesson had not been learned: what a bitext taught must not confirm it. */
   without<T>(lesson: Lesson | null, work: () => T): T
+  /** What two bitexts or more have taught: a single pair of editions must not confirm that they belong together. */
+  readonly confirmed: LearnedLexicon
 }
 
 export type LexiconStore = {

@@ -89,4 +89,6 @@ export type MatchStore = {
   listDecisions(limit: number): Promise<MatchDecision[]>
   /** Says that everything up to `numbered` was decided, and what was learned. */
   settle(numbered: number, gains: Gains): Promise<void>
+  /** Says that what was decided is to be decided once more. */
+  unsettle(): Promise<void>
 }
