@@ -1,7 +1,8 @@
 /**
  * How fast search is with a hundred thousand articles in two languages while others are being indexed, how large the index is, and
  * how many documents a second go into it, on both engines:
- *   node bench/search.ts [documents] [queries] [documents in PostgreSQL]
+ *   node bench/search.ts [documents] [queries] [documents in PostgreSQL] [folder]
+ * A folder keeps the store in SQLite: the next run finds it filled and takes seconds.
  * Beside what the clock says stands the time of the processor, which says the same on a busy machine.
  * Articles are made of the search pack's sentences (`SAMBAC_PACKS`), so that words are as frequent as words are.
  */
@@ -28,6 +29,7 @@ const QUERIES = Number(process.argv[3] ?? 300)
 const AT_ONCE = 500
 const COUNTED_AT_ONCE = 100
 const DOCUMENTS_IN_POSTGRES = Number(process.argv[4] ?? DOCUMENTS)
+const KEPT = process.argv[5]
 /** Paragraphs of an article, each from another document of the pack: some 400 words or 800 characters. */
 const PARAGRAPHS = 2
 const NOW = new Date(Date.UTC(2026, 0, 1))
@@ -73,14 +75,10 @@ const processorMs = (): number => sum(process.cpuUsage())
 const threadMs = (): number => sum(process.threadCpuUsage())
 const sum = ({ user, system }: NodeJS.CpuUsage): number => (user + system) / 1000
 
-async function measure(
-  name: string,
-  options: StoreOptions,
-  store: Store,
-  total: number,
-  byLang: readonly (readonly Line[])[],
-): Promise<void> {
-  const queries = linesOf<{ readonly query: string }>('queries.in.jsonl')
+type Bench = { readonly name: string; readonly options: StoreOptions; readonly store: Store }
+
+/** Fills the store, and says what a document takes. */
+async function fill({ name, store }: Bench, total: number, byLang: readonly (readonly Line[])[]): Promise<void> {
   const began = performance.now()
   let [preparing, saving] = [0, 0]
   for (let start = 0; start < total; start += AT_ONCE) {
@@ -99,8 +97,13 @@ async function measure(
   console.log(
     `${name}: ${total} documents at ${Math.round((total / (performance.now() - began)) * 1000)}/s; of the processor, each: terms ${each(preparing)}, saved ${each(saving)}, counted ${each(processorMs() - before)}`,
   )
+}
+
+/** Searches at rest and while others index, and says how long it took. */
+async function search({ name, options, store }: Bench): Promise<void> {
+  const queries = linesOf<{ readonly query: string }>('queries.in.jsonl')
   for (const isIngesting of [false, true]) {
-    const stop = isIngesting ? await ingest({ store: options, total }) : async () => 0
+    const stop = isIngesting ? await ingest({ store: options, total: await store.search.count() }) : async () => 0
     const [times, busy]: [number[], number[]] = [[], []]
     for (let i = 0; i < QUERIES; i++) {
       const typed = queries[(i * 7) % queries.length]?.query ?? ''
@@ -159,14 +162,21 @@ async function run(): Promise<void> {
   if (!existsSync(FOLDER)) return console.log(`search: no packs at ${FOLDER}; nothing was measured`)
   const byLang = linesByLang()
   const lines = byLang.flat()
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'sambac-bench-'))
-  const sqlite = valueOf(await openStore({ dataDir }))
-  await measure('SQLite', { dataDir }, sqlite, DOCUMENTS, byLang)
-  await sqlite.close()
+  await measureSqlite(lines, byLang)
+  await measurePostgres(lines, byLang)
+}
+
+async function measureSqlite(lines: readonly Line[], byLang: readonly (readonly Line[])[]): Promise<void> {
+  const dataDir = KEPT ?? mkdtempSync(path.join(tmpdir(), 'sambac-bench-'))
+  const options = { dataDir }
+  const store = valueOf(await openStore(options))
+  const bench = { name: 'SQLite', options, store }
+  if (!(await store.search.count())) await fill(bench, DOCUMENTS, byLang)
+  await search(bench)
+  await store.close()
   const size = statSync(path.join(dataDir, 'sambac.sqlite')).size
   console.log(`SQLite: index ${Math.round(size / 1e6)} MB for about ${textSize(lines, DOCUMENTS)} MB of text`)
-  rmSync(dataDir, { recursive: true })
-  await measurePostgres(lines, byLang)
+  if (!KEPT) rmSync(dataDir, { recursive: true })
 }
 
 /** Megabytes of text in so many documents. */
@@ -184,7 +194,9 @@ async function measurePostgres(lines: readonly Line[], byLang: readonly (readonl
   const store = valueOf(await openStore(options))
   const client = new Client({ connectionString: schema.url })
   await client.connect()
-  await measure('PostgreSQL', options, store, DOCUMENTS_IN_POSTGRES, byLang)
+  const bench = { name: 'PostgreSQL', options, store }
+  await fill(bench, DOCUMENTS_IN_POSTGRES, byLang)
+  await search(bench)
   const { rows } = await client.query<{ size: string }>(
     `select sum(pg_total_relation_size(c.oid)) as size from pg_class c join pg_namespace n on n.oid = relnamespace
      where nspname = current_schema() and relname like 'search%' and relkind = 'r'`,

@@ -74,7 +74,7 @@ const rarityOfAll = (keys: readonly number[], { counts, all }: Counted): number 
 const MOST_READ = 8_000
 const MOST_WAYS = 60
 /** Of what stands nearly everywhere, only the newest are looked at. */
-const NEWEST = 400
+const NEWEST = 150
 const MOST_COMMON = 4
 
 /** What to ask the index for: the rare words first, as far as they can be afforded; of common ones the newest documents. */
