@@ -23,16 +23,20 @@ export type Assets = {
   readonly edition: string
 }
 
-/** The style sheet that pages refer to. The others in the folder, one a kind of page, are joined to it, so that it is fetched once. */
-const STYLE = 'sambac.css'
+/** What every page needs, and all that the pages need which are read most: they weigh less without the others. */
+const STYLE = ['sambac.css', 'article.css', 'find.css']
 
 /** The files as they are served, by name. */
 function readFiles(): Map<string, string> {
   const names = readdirSync(FOLDER).sort()
   const read = (name: string): string => readFileSync(path.join(FOLDER, name), 'utf8')
-  const styles = [STYLE, ...names.filter((name) => name.endsWith('.css') && name !== STYLE)]
+  const joined = (styles: readonly string[]): string => styles.map(read).join('\n')
   const others = names.filter((name) => !name.endsWith('.css'))
-  return new Map([[STYLE, styles.map(read).join('\n')], ...others.map((name) => [name, read(name)] as const)])
+  return new Map([
+    ['sambac.css', joined(STYLE)],
+    ['more.css', joined(names.filter((name) => name.endsWith('.css') && !STYLE.includes(name)))],
+    ...others.map((name) => [name, read(name)] as const),
+  ])
 }
 
 /** Comments that stand in lines of their own, and what types leave behind at the ends of lines, need not travel. */

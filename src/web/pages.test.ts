@@ -203,3 +203,32 @@ test('a fresh site tells how to begin and offers the starter list', async () => 
     assert.equal((await fresh.request(address)).status, 200, address)
   await empty.close()
 })
+
+/** The style sheets, scripts and icon that a page names. */
+const assetsOf = (html: string): string[] => [
+  ...new Set(Array.from(html.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g), ([, path = '']) => path)),
+]
+
+test('an article with all that it needs but pictures weighs less than 20 kB', async () => {
+  let bytes = 0
+  for (const address of [ferry, ...assetsOf(await textOf(ferry))]) {
+    const answer = await get(address, { 'accept-encoding': 'br' })
+    bytes += (await answer.arrayBuffer()).byteLength
+  }
+  assert.ok(bytes < 19_500, `${bytes}`)
+})
+
+test('the pages that are read most have all the style that they need in the one sheet of every page', async () => {
+  const about = assetsOf(await textOf('/en/about'))
+  const [lean = '', more = ''] = await Promise.all(
+    ['sambac', 'more'].map((name) => textOf(about.find((path) => path.includes(`/${name}.`)) ?? '')),
+  )
+  const isIn = (sheet: string, name: string): boolean => new RegExp(`\\.${name}(?![\\w-])`).test(sheet)
+  for (const address of ['/en/', ferry, `/en/article/${everyBlockId}`]) {
+    const html = await textOf(address)
+    assert.ok(!html.includes('/assets/more.'), address)
+    const classes = new Set(Array.from(html.matchAll(/ class="([^"]+)"/g), ([, names = '']) => names.split(' ')).flat())
+    const missing = [...classes].filter((name) => name && isIn(more, name) && !isIn(lean, name))
+    assert.deepEqual(missing, [], address)
+  }
+})

@@ -41,6 +41,7 @@ export const articlePage: Page = {
         feeds: feedLinks(page, `source/${source.slug}`, source.title),
         more: articleMetadata(page, reading),
         script: 'article.ts',
+        style: 'lean',
       },
       body: articleView(page, reading, { ...neighbours, related, topics, entities }),
     }

@@ -18,6 +18,7 @@ export const frontPage: Page = {
       title: '',
       description: `${site.title}: ${words.say('front.description')}`,
       section: 'front',
+      style: 'lean',
     } as const
     if ((await store.sources.count()) === 0) return { ok: true, head, body: firstRunView(page, starter) }
     const langs = await store.articles.listLangs()

@@ -72,7 +72,7 @@ export function iconReply(assets: Assets): (c: Context) => Promise<Reply | null>
 /** `/worker.js`: the service worker, told which files belong to this edition of the site. Its text changes with them, so that browsers notice. */
 export function workerDocument(assets: Assets): () => Promise<NewReply> {
   const script = assets.find(assets.path('worker.ts').replace('/assets/', ''))?.body ?? ''
-  const files = ['sambac.css', 'device.ts', 'article.ts', 'jasmine.svg'].map((name) => assets.path(name))
+  const files = ['sambac.css', 'more.css', 'device.ts', 'article.ts', 'jasmine.svg'].map((name) => assets.path(name))
   const shell = [...UI_LANGS.map(offlinePath), ...files]
   const body = `const EDITION = ${JSON.stringify(assets.edition)}\nconst SHELL = ${JSON.stringify(shell)}\n${Buffer.from(script).toString('utf8')}`
   return async () => ({ type: 'text/javascript; charset=utf-8', cache: CACHE.never, body })

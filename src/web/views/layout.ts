@@ -28,6 +28,8 @@ export type PageHead = {
   readonly more?: SafeHtml
   /** The browser module that adds to the page where scripts run, by its file name in `assets/`. */
   readonly script?: string
+  /** Lean where the style of every page is all that it needs, as for those that are read most. */
+  readonly style?: 'lean'
   /** False for pages that are not to be found by search engines: errors, revisions. */
   readonly indexed?: boolean
   readonly section?: Section
@@ -49,6 +51,7 @@ export function layout(page: PageContext, head: PageHead, body: SafeHtml): SafeH
         <title>${titleOf(page, head)}</title>
         ${head.description && html`<meta name="description" content="${head.description}" />`}
         <link rel="stylesheet" href="${assets.path('sambac.css')}" />
+        ${head.style !== 'lean' && html`<link rel="stylesheet" href="${assets.path('more.css')}" />`}
         <script type="module" src="${assets.path('device.ts')}"></script>
         ${head.script && html`<script type="module" src="${assets.path(head.script)}"></script>`}
         <link
