@@ -1,8 +1,9 @@
 /**
  * How fast the program matches what it collects, and whether its memory stays flat over a long stream:
- *   node bench/match.ts [articles] [measured]
+ *   node bench/match.ts [articles] [measured] [folder]
  * Makes articles of its own, in English and Chinese, some of them copies and editions of earlier ones; fills a store with so
- * many, then measures the last ones alone: the whole job, from the stored text to the saved groups, on one thread.
+ * many, then measures the last ones alone: the whole job, from the stored text to the saved groups, on one thread. A store in
+ * a named folder is kept, and gone on with at the next run.
  */
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -18,6 +19,7 @@ import { createNewsStream } from './news-stream.ts'
 
 const ARTICLES = Number(process.argv[2] ?? 100_000)
 const MEASURED = Number(process.argv[3] ?? 2000)
+const KEPT_IN = process.argv[4]
 const REPORT_EVERY = 1000
 const LANES = 8
 const START = Date.UTC(2026, 0, 1)
@@ -46,14 +48,15 @@ async function matchAll(editionIds: string[]): Promise<void> {
     await matchEdition({ editionId }, rooms)
 }
 
-const dataDir = mkdtempSync(path.join(tmpdir(), 'sambac-bench-'))
+const dataDir = KEPT_IN ?? mkdtempSync(path.join(tmpdir(), 'sambac-bench-'))
 let now = new Date(START)
 const store = valueOf(await openStore({ dataDir, clock: () => now }))
+const { numbered } = await store.matches.loadState()
 const source = await store.sources.add({ title: 'Post', homeUrl: 'https://post.example/', lang: 'en' }, now)
 const untouched = {} as Pick<Rooms, 'blobs' | 'fetcher' | 'site'>
 const rooms: Rooms = { ...untouched, store, loadLexicon: lexiconLoader(store), clock: () => now, log: () => {} }
 
-for (let start = 0; start < ARTICLES;) {
+for (let start = numbered; start < ARTICLES;) {
   const size =
     start + REPORT_EVERY >= ARTICLES
       ? Math.min(MEASURED, ARTICLES - start)
@@ -77,4 +80,4 @@ for (let start = 0; start < ARTICLES;) {
   )
 }
 await store.close()
-rmSync(dataDir, { recursive: true })
+if (!KEPT_IN) rmSync(dataDir, { recursive: true })

@@ -10,6 +10,7 @@ import { join } from 'node:path'
 import { groupLinked } from '../src/match/group-linked.ts'
 import { createRarity } from '../src/match/rarity.ts'
 import {
+  countTerms,
   likeness,
   STORY_FEATURES,
   storyFeatures,
@@ -74,8 +75,8 @@ function readArticles(): Article[] {
 function collectionOf(articles: readonly Article[]): Collection {
   const rarity = createRarity()
   for (const { units } of articles) rarity.add(new Set(units.flatMap(({ terms }) => terms.map(({ own }) => own))), 'en')
-  const texts = articles.map(({ units, publishedAt }) => storyText(units, publishedAt, rarity.weigh))
-  const likenesses = texts.map((text, a) => texts.map((other, b) => (a === b ? 0 : likeness(text.body, other.body))))
+  const texts = articles.map(({ units, publishedAt }) => storyText(countTerms(units), publishedAt, rarity.weigh))
+  const likenesses = texts.map((text, a) => texts.map((other, b) => (a === b ? 0 : likeness(text, other, 'body'))))
   const beside = likenesses.map(surroundingsOf)
   const examples = texts.flatMap((one, a) =>
     texts.slice(a + 1).flatMap((two, k) => {

@@ -26,7 +26,7 @@ const decide = async (store: TestStore, correction: Correction): Promise<string>
 
 /** The machine looks at everything again, as if all had come anew. */
 async function lookAgain(store: TestStore): Promise<void> {
-  const ids = (await store.matches.loadProfiles()).map(({ editionId }) => editionId)
+  const ids = (await store.matches.listEntered(0, 1000)).entered.map(({ editionId }) => editionId)
   await store.queue.enqueue(ids.map((editionId) => ({ name: 'match-edition', payload: { editionId }, key: editionId })))
   await store.matches.settle(0, {})
   await store.queue.enqueue([SETTLE])
@@ -85,7 +85,7 @@ test('an edition taken out of an article is one of its own again, and a merge by
     (await find(store, /Harbour town/)).editions.map(({ lang }) => lang),
     ['en'],
   )
-  const alone = (await store.articles.findOf(chinese?.id ?? '')) ?? ''
+  const alone = (await store.articles.listOf([chinese?.id ?? '']))[0] ?? ''
   assert.notEqual(alone, harbour.id)
   assert.equal(await store.articles.findMoved(alone), null)
 

@@ -1,64 +1,59 @@
-import { compareFirst, lexiconFor } from '../match/compare-all.ts'
-import { allKeys, chooseCandidates, editionKeys, HOLDERS_ASKED, rankHolders } from '../match/edition-keys.ts'
-import { encodeProfile } from '../match/edition-profile.ts'
-import { factsOf, knownEdition, type KnownEdition } from '../match/known-edition.ts'
-import { storedPairs } from '../match/stored-pairs.ts'
+import { hasDictionary } from '../match/compare-all.ts'
+import { compareOne, findCounterparts } from '../match/compare-one.ts'
+import { allKeys, editionKeys } from '../match/edition-keys.ts'
+import { factsOf, type KnownEdition } from '../match/known-edition.ts'
 import { createTeacher, type Teach } from '../match/taught-terms.ts'
-import { createTermReader, type TermReader } from '../match/terms.ts'
 import type { StoredPair } from '../model/match.ts'
 import type { NewJob } from '../model/job.ts'
-import type { LoadedLexicon, Store } from '../store/store.ts'
-import type { Cedict } from '../text/cedict.ts'
-import { isSameLanguage } from '../text/languages.ts'
-import { joinTransaction } from './join-transaction.ts'
-import { loadKnown, readWindow } from './read-window.ts'
+import type { LoadedLexicon, NumberedEdition } from '../store/store.ts'
+import { joinMatching } from './join-matching.ts'
+import { keepKnown, loadKnown, readEditions, readWindow } from './read-window.ts'
 import { regroup } from './regroup.ts'
 import { DONE, type Outcome, type Rooms } from './rooms.ts'
 
 /**
  * Finds an edition's copies, its editions in other languages and the stories that it may belong to, and joins what belongs
- * together. It is put where others find it before it looks for them: of two that come at once, one sees the other.
+ * together: together with others that are to be matched at the same time.
  */
-export async function matchEdition(
-  { editionId }: { readonly editionId: string },
-  { store, loadLexicon, clock }: Rooms,
-): Promise<Outcome> {
-  const found = await store.editions.loadForMatching(editionId)
-  if (!found) return DONE
-  const lexicon = await loadLexicon()
-  const edition = knownEdition(found.edition, readerFor(lexicon.cedict))
-  const { weigh } = await readWindow(store)
-  const keys = editionKeys(edition, weigh)
-  const entry = {
-    editionId,
-    revision: found.revision,
-    facts: factsOf(edition),
-    keys: allKeys(keys),
-    terms: edition.terms.map(({ own }) => own),
-    profile: encodeProfile(edition),
-  }
-  const number = await joinTransaction(store, ({ matches }) => matches.enter(entry, clock()))
-  if (number === null) return DONE
-  await matchEntered(edition, number, { store, lexicon, clock })
+export async function matchEdition({ editionId }: { readonly editionId: string }, rooms: Rooms): Promise<Outcome> {
+  await joinMatching(rooms.store, editionId, (editionIds) => matchEditions(editionIds, rooms))
   return DONE
 }
 
-type WholeLexicon = Awaited<ReturnType<Rooms['loadLexicon']>>
+/** Each is put where others find it before it looks for them: of two that come at once, in two workers, one sees the other. */
+async function matchEditions(editionIds: readonly string[], rooms: Rooms): Promise<void> {
+  const { store, clock } = rooms
+  const found = await readEditions(editionIds, rooms)
+  const { weigh } = await readWindow(store)
+  const entries = found.map(({ edition, revision }) => ({
+    editionId: edition.id,
+    revision,
+    facts: factsOf(edition),
+    keys: Int32Array.from(allKeys(editionKeys(edition, weigh))),
+    terms: edition.counts,
+  }))
+  const numbers = await store.matches.enter(entries, clock())
+  const entered = new Map(found.flatMap(({ edition }, i) => numbered(numbers[i] ?? null, edition)))
+  keepKnown(entered, store)
+  await matchEntered(entered, rooms)
+}
 
-/** Matches an edition that is in the window with those it meets there, and regroups what that changes. */
-export async function matchEntered(
-  edition: KnownEdition,
-  number: number,
-  { store, lexicon, clock }: { readonly store: Store; readonly lexicon: WholeLexicon; readonly clock: () => Date },
-): Promise<void> {
-  const pairs = await comparePairs(edition, number, store, lexicon)
-  await joinTransaction(store, async (store) => {
+const numbered = (number: number | null, edition: KnownEdition): [number, KnownEdition][] =>
+  number === null ? [] : [[number, edition]]
+
+/** Matches editions that are in the window under these numbers with those they meet there, and regroups what that changes. */
+export async function matchEntered(entered: ReadonlyMap<number, KnownEdition>, rooms: Rooms): Promise<void> {
+  const { store, clock } = rooms
+  const pairs = await comparePairs([...entered.values()], rooms)
+  const editions = Array.from(entered, ([number, { id }]): NumberedEdition => ({ editionId: id, number }))
+  await store.transaction(async (store) => {
     await store.matches.lock()
-    const touched = new Set([edition.id, ...endsOf(pairs), ...(await store.matches.listPartners(edition.id))])
-    if (!(await store.matches.savePairs({ editionId: edition.id, number }, pairs))) return
-    const changed = await regroup([...touched], store, clock())
-    const own = await store.articles.findOf(edition.id)
-    await store.queue.enqueue([...publish(new Set([...changed, ...(own === null ? [] : [own])])), SETTLE])
+    const before = await store.matches.listPartners(editions.map(({ editionId }) => editionId))
+    const saved = await store.matches.savePairs(editions, pairs)
+    if (!saved.length) return
+    const changed = await regroup([...new Set([...saved, ...endsOf(pairs), ...before])], store, clock())
+    const own = await store.articles.listOf(saved)
+    await store.queue.enqueue([...publish(new Set([...changed, ...own])), SETTLE])
   })
 }
 
@@ -72,13 +67,6 @@ export const publish = (articleIds: Iterable<string>): NewJob[] =>
 const endsOf = (pairs: readonly StoredPair[]): string[] =>
   pairs.filter(({ kind }) => kind === 'edition').flatMap(({ a, b }) => [a, b])
 
-/** Reads terms with this dictionary; terms that recur are remembered, so the reader is kept. */
-let reader: { readonly cedict: Cedict; readonly read: TermReader } | undefined
-function readerFor(cedict: Cedict): TermReader {
-  if (reader?.cedict !== cedict) reader = { cedict, read: createTermReader(cedict) }
-  return reader.read
-}
-
 /** What two bitexts taught helps to match; what was made of an edition is remembered, so the teacher of a generation is kept. */
 let teacher: { readonly learned: LoadedLexicon; readonly teach: Teach } | undefined
 export function teacherOf(learned: LoadedLexicon): Teach {
@@ -86,25 +74,16 @@ export function teacherOf(learned: LoadedLexicon): Teach {
   return teacher.teach
 }
 
-async function comparePairs(
-  edition: KnownEdition,
-  number: number,
-  store: Store,
-  { cedict, learned }: WholeLexicon,
-): Promise<StoredPair[]> {
-  const window = await readWindow(store)
-  const teach = teacherOf(learned)
-  const keys = editionKeys(teach(edition), window.weigh)
-  const holders = new Map(allKeys(keys).map((key) => [key, window.holders(key, HOLDERS_ASKED)]))
-  const { copies, named, shares } = rankHolders(keys, holders)
-  const likely = chooseCandidates(shares, window.find, (lang) => !isSameLanguage(lang, edition.lang))
-  const wanted = new Set([...copies, ...named, ...likely])
-  wanted.delete(number)
-  const others = await loadKnown([...wanted], store)
-  const editions = [edition, ...others.toSorted((x, y) => (x.id < y.id ? -1 : 1))]
-  const isCommon = (key: number): boolean => (holders.get(key)?.length ?? 0) >= HOLDERS_ASKED
-  return storedPairs(
-    editions.map(({ id }) => id),
-    compareFirst(editions, window.weigh, lexiconFor({ cedict }), { isCommon, teach }),
+async function comparePairs(editions: readonly KnownEdition[], rooms: Rooms): Promise<StoredPair[]> {
+  const window = await readWindow(rooms.store)
+  const teach = teacherOf((await rooms.loadLexicon()).learned)
+  const chosen = editions.map((edition) => ({ edition, ...findCounterparts(teach(edition), window, hasDictionary) }))
+  const known = await loadKnown(
+    chosen.flatMap(({ read }) => read),
+    rooms,
   )
+  return chosen.flatMap(({ edition, read, near }) => {
+    const others = read.flatMap(({ number }) => known.get(number) ?? [])
+    return compareOne(edition, { read: others, near }, window, { hasLexicon: hasDictionary, teach })
+  })
 }

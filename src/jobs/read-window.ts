@@ -1,12 +1,14 @@
-import { decodeProfile } from '../match/edition-profile.ts'
-import type { KnownEdition } from '../match/known-edition.ts'
+import { knownEdition, type KnownEdition } from '../match/known-edition.ts'
+import { createTermReader, type TermReader } from '../match/terms.ts'
 import { createWindowIndex, type WindowIndex } from '../match/window-index.ts'
-import type { Store } from '../store/store.ts'
+import type { NumberedEdition, Store } from '../store/store.ts'
+import type { Cedict } from '../text/cedict.ts'
+import type { Rooms } from './rooms.ts'
 
 /** Editions that are read at a time: others must not wait long. */
 const AT_ONCE = 200
-/** Editions that are kept ready for comparison, of about 100 kB each: who was a candidate often is one again. */
-const MOST_KEPT = 200
+/** Editions that are kept ready for comparison, of about 10 kB each: who was a candidate often is one again. */
+const MOST_KEPT = 2000
 
 /** What a worker knows of the window: it is the database's, and read on before every look into it. */
 type Window = { index: WindowIndex; reading: Promise<WindowIndex>; readonly kept: Map<number, KnownEdition> }
@@ -39,26 +41,50 @@ async function readOn(window: Window, { matches }: Store): Promise<WindowIndex> 
   return index
 }
 
-/** Editions of the window by their numbers, in any order; those that have left it are left out. */
-export async function loadKnown(numbers: readonly number[], store: Store): Promise<KnownEdition[]> {
-  const { kept } = windowOf(store)
-  const found = numbers.flatMap((number) => kept.get(number) ?? [])
-  const missing = numbers.filter((number) => !kept.has(number))
-  for (const { number, profile } of await store.matches.loadProfiles(missing)) {
-    const edition = decodeProfile(profile)
-    found.push(edition)
-    kept.set(number, edition)
+/** Reads terms with this dictionary; terms that recur are remembered, so the reader is kept. */
+let reader: { readonly cedict: Cedict; readonly read: TermReader } | undefined
+function readerFor(cedict: Cedict): TermReader {
+  if (reader?.cedict !== cedict) reader = { cedict, read: createTermReader(cedict) }
+  return reader.read
+}
+
+/** Reads editions, as they are now, into what comparing them needs. */
+export async function readEditions(
+  editionIds: readonly string[],
+  { store, loadLexicon }: Rooms,
+): Promise<{ readonly edition: KnownEdition; readonly revision: number }[]> {
+  const read = readerFor((await loadLexicon()).cedict)
+  const found = await store.editions.loadForMatching(editionIds)
+  return found.map(({ edition, revision }) => ({ edition: knownEdition(edition, read), revision }))
+}
+
+/** Editions of the window, by their numbers. */
+export async function loadKnown(
+  editions: readonly NumberedEdition[],
+  rooms: Rooms,
+): Promise<ReadonlyMap<number, KnownEdition>> {
+  const { kept } = windowOf(rooms.store)
+  const numberOf = new Map(editions.map(({ editionId, number }) => [editionId, number]))
+  const found = new Map<number, KnownEdition>()
+  for (const [editionId, number] of numberOf) {
+    const edition = kept.get(number)
+    if (!edition) continue
+    found.set(number, edition)
+    numberOf.delete(editionId)
   }
-  for (const number of numbers) keep(kept, number)
+  const read = numberOf.size ? await readEditions([...numberOf.keys()], rooms) : []
+  for (const { edition } of read) found.set(numberOf.get(edition.id) ?? 0, edition)
+  keepKnown(found, rooms.store)
   return found
 }
 
-/** What was asked for last is forgotten last. */
-function keep(kept: Map<number, KnownEdition>, number: number): void {
-  const edition = kept.get(number)
-  if (!edition) return
-  kept.delete(number)
-  kept.set(number, edition)
-  const oldest = kept.keys().next().value
-  if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest)
+/** Keeps editions ready: what was asked for last is forgotten last. */
+export function keepKnown(editions: ReadonlyMap<number, KnownEdition>, store: Store): void {
+  const { kept } = windowOf(store)
+  for (const [number, edition] of editions) {
+    kept.delete(number)
+    kept.set(number, edition)
+    const oldest = kept.keys().next().value
+    if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest)
+  }
 }

@@ -1,8 +1,9 @@
-import { compareAll, lexiconFor } from '../match/compare-all.ts'
-import { decodeProfile } from '../match/edition-profile.ts'
+import { compareAll, hasDictionary } from '../match/compare-all.ts'
 import { compareAges } from '../match/known-edition.ts'
 import { gainsFrom, storedPairs, wishesFrom } from '../match/stored-pairs.ts'
+import type { NumberedEdition } from '../store/store.ts'
 import { matchEntered, publish, SETTLE, teacherOf } from './match-edition.ts'
+import { readEditions } from './read-window.ts'
 import { regroup } from './regroup.ts'
 import { DONE, type Outcome, type Rooms } from './rooms.ts'
 
@@ -27,15 +28,18 @@ export async function settleMatches(_: Record<string, never>, rooms: Rooms): Pro
   return DONE
 }
 
-async function settleAll({ store, loadLexicon, clock }: Rooms): Promise<void> {
+async function settleAll(rooms: Rooms): Promise<void> {
+  const { store, clock } = rooms
   const { numbered } = await store.matches.loadState()
-  const { cedict, learned } = await loadLexicon()
-  const hasLexicon = lexiconFor({ cedict })
-  const profiles = await store.matches.loadProfiles()
-  const editions = profiles.map(({ profile }) => decodeProfile(profile)).toSorted(compareAges)
+  const { entered } = await store.matches.listEntered(0, FEW_EDITIONS)
+  const found = await readEditions(idsOf(entered), rooms)
+  const editions = found.map(({ edition }) => edition).toSorted(compareAges)
   const ids = editions.map(({ id }) => id)
   const wishes = wishesFrom(await store.matches.listWishes(ids), new Map(ids.map((id, i) => [id, i])))
-  const { pairs, gains } = compareAll(editions, hasLexicon, { wishes, teach: teacherOf(learned) })
+  const { pairs, gains } = compareAll(editions, hasDictionary, {
+    wishes,
+    teach: teacherOf((await rooms.loadLexicon()).learned),
+  })
   const stored = storedPairs(ids, pairs)
   await store.transaction(async (store) => {
     if ((await store.matches.lock()) !== numbered) return // another edition has come, and asked for this once more
@@ -45,12 +49,15 @@ async function settleAll({ store, loadLexicon, clock }: Rooms): Promise<void> {
   })
 }
 
-async function settleOutgrown({ store, loadLexicon, clock }: Rooms, numbered: number): Promise<void> {
-  const lexicon = await loadLexicon()
-  const outgrown = await store.matches.listOutgrown(OUTGROWN)
-  for (const { number, profile } of outgrown)
-    await matchEntered(decodeProfile(profile), number, { store, lexicon, clock })
-  if (outgrown.length) return store.queue.enqueue([SETTLE])
-  const { langOf, pairs } = await store.matches.listLatestPairs(LEARNED_FROM)
-  await store.matches.settle(numbered, gainsFrom(langOf, pairs))
+const idsOf = (editions: readonly NumberedEdition[]): string[] => editions.map(({ editionId }) => editionId)
+
+async function settleOutgrown(rooms: Rooms, numbered: number): Promise<void> {
+  const { matches, queue } = rooms.store
+  const outgrown = await matches.listOutgrown(OUTGROWN)
+  const numberOf = new Map(outgrown.map(({ editionId, number }) => [editionId, number]))
+  const found = outgrown.length ? await readEditions(idsOf(outgrown), rooms) : []
+  await matchEntered(new Map(found.map(({ edition }) => [numberOf.get(edition.id) ?? 0, edition])), rooms)
+  if (outgrown.length) return queue.enqueue([SETTLE])
+  const { langOf, pairs } = await matches.listLatestPairs(LEARNED_FROM)
+  await matches.settle(numbered, gainsFrom(langOf, pairs))
 }

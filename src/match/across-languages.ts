@@ -14,7 +14,7 @@ function shareFound(terms: readonly Term[], others: readonly Term[], weigh: Weig
   let all = 0
   for (const term of terms) {
     if (term.kind === 'pair' || !term.keys.length) continue
-    const weight = weigh(term) ** 2 // rare terms tell which event it is, common ones only which kind of event
+    const weight = weigh(term.own) ** 2 // rare terms tell which event it is, common ones only which kind of event
     const strengths = term.keys.map((key, i) => Math.sqrt((keys.get(key) ?? 0) * (term.strengths[i] ?? 0)))
     all += weight
     found += weight * Math.max(...strengths)

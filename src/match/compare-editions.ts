@@ -1,7 +1,7 @@
 import type { Term, Unit } from './terms.ts'
 
-/** How much a term tells: the rarer it is in its own language, the more. */
-export type Weigh = (term: Term) => number
+/** How much a term tells, by what it is in its own language: the rarer it is there, the more. */
+export type Weigh = (own: number) => number
 
 /** What a comparison of two editions showed. */
 export type Comparison = {
@@ -94,7 +94,7 @@ export function prepareUnits(units: readonly Unit[], weigh: Weigh): PreparedUnit
         known.units.push(unit)
         known.strengths.push(strengths[i] ?? 0)
       })
-    return telling.map((term) => ({ term, weight: weigh(term) }))
+    return telling.map((term) => ({ term, weight: weigh(term.own) }))
   })
   return { units: weighed, lengths: units.map(lettersOf), places }
 }

@@ -57,6 +57,10 @@ export const namingKeys = ({ addresses, links, pictures, looks }: Omit<EditionCa
   ...looks.flatMap(bandsOf).map((band) => hashText(`l${band}`)),
 ]
 
+/** What two editions in different languages share at least of the weight of the terms that ask. */
+export const leastShared = (withLexicon: boolean): number =>
+  EDITIONS.leastShared[withLexicon ? 'withLexicon' : 'without']
+
 /** Compares those who ask with the likeliest of the chosen editions in other languages. */
 export function compareCandidates(
   window: MatchWindow<EditionCandidate>,
@@ -114,12 +118,12 @@ function candidatesFor(
     const other = editions[edition]
     return isChosen.has(edition) && other !== undefined && !isSameLanguage(other.lang, own.lang)
   }
-  const leastShared = (edition: number): number =>
-    EDITIONS.leastShared[hasLexicon(own.lang, editions[edition]?.lang ?? '') ? 'withLexicon' : 'without']
   const named = namingKeys(own).flatMap((key) => index.holders(key, EDITIONS.compared))
   const ranked = rank(asked, isOther, EDITIONS.compared)
   const beside = EDITIONS.besideBestShare * (ranked[0]?.share ?? 0)
-  const likely = ranked.filter(({ edition, share }) => share >= Math.max(beside, leastShared(edition)))
+  const likely = ranked.filter(
+    ({ edition, share }) => share >= Math.max(beside, leastShared(hasLexicon(own.lang, editions[edition]?.lang ?? ''))),
+  )
   return [...new Set([...likely.map(({ edition }) => edition), ...named.filter(isOther)])]
 }
 

@@ -42,7 +42,15 @@ export function compareStories(
       return [one, rank(one, accepts, STORIES.compared)]
     }),
   )
-  const chance = createJudge({ editions, weigh, hasLexicon }, (edition) => neighboursOf(edition, candidates))
+  return judgeCandidates({ editions, weigh, hasLexicon }, candidates)
+}
+
+/** The chances that those who ask report the same event as their candidates. */
+export function judgeCandidates(
+  over: Pick<MatchWindow<StoryCandidate>, 'editions' | 'weigh' | 'hasLexicon'>,
+  candidates: ReadonlyMap<number, readonly Candidate[]>,
+): Pair[] {
+  const chance = createJudge(over, (edition) => neighboursOf(edition, candidates))
   const best = new Map<string, Pair>()
   for (const [one, found] of candidates)
     for (const { edition: two, share } of found) {

@@ -1,4 +1,5 @@
 import type { Lang } from '../model/lang.ts'
+import type { TermCounts } from '../model/match.ts'
 import { isSameLanguage } from '../text/languages.ts'
 import { likenessAcross } from './across-languages.ts'
 import type { Weigh } from './compare-editions.ts'
@@ -12,7 +13,7 @@ import {
   type StoryText,
   type Surroundings,
 } from './story-features.ts'
-import type { Term, Unit } from './terms.ts'
+import type { Term } from './terms.ts'
 import WEIGHTS from './story-weights.json' with { type: 'json' }
 
 const DAY_MS = 86_400_000
@@ -33,9 +34,9 @@ const ACROSS = {
 
 export type StoryCandidate = {
   readonly lang: Lang
-  readonly units: readonly Unit[]
+  readonly counts: TermCounts
   readonly terms: readonly Term[]
-  readonly publishedAt?: Date
+  readonly publishedAt?: Date | undefined
 }
 
 /** The chance that two articles, by their numbers, report the same event; `share` is what a first look found. */
@@ -48,12 +49,12 @@ export function createJudge(
 ): JudgeStories {
   const langOf = (i: number): Lang => editions[i]?.lang ?? ''
   const textOf = once((i: number): StoryText => {
-    const { units, publishedAt } = editions[i] as StoryCandidate
-    return storyText(units, publishedAt, weigh)
+    const { counts, publishedAt } = editions[i] as StoryCandidate
+    return storyText(counts, publishedAt, weigh)
   })
   const pairLikeness = once((pair: string): number => {
     const [a = 0, b = 0] = pair.split(' ').map(Number)
-    return likeness(textOf(a).body, textOf(b).body)
+    return likeness(textOf(a), textOf(b), 'body')
   })
   const likenessOf = (a: number, b: number): number => pairLikeness(a < b ? `${a} ${b}` : `${b} ${a}`)
   const surroundings = once((i: number): Surroundings => {

@@ -1,15 +1,16 @@
 import { pictureName } from '../text/picture-name.ts'
-import type { EditionFacts, EditionToMatch } from '../model/match.ts'
+import type { EditionFacts, EditionToMatch, TermCounts } from '../model/match.ts'
 import { withoutTrackers } from '../text/urls.ts'
 import { findSourceLine } from './choose-canonical.ts'
 import type { CopyCandidate } from './find-copies.ts'
 import type { EditionCandidate } from './find-editions.ts'
 import { hashText } from './hash.ts'
 import { shinglesOf } from './shingles.ts'
+import { countTerms } from './story-features.ts'
 import { unitsOf, type TermReader } from './terms.ts'
 
 /** What is kept of an edition for as long as others may be matched with it; its text is not. */
-export type KnownEdition = CopyCandidate & EditionFacts & EditionCandidate
+export type KnownEdition = CopyCandidate & EditionFacts & EditionCandidate & { readonly counts: TermCounts }
 
 export function knownEdition(edition: EditionToMatch, read: TermReader): KnownEdition {
   const { id, name = id, lang, url, canonicalUrl, publishedAt, title, paragraphs, images = [], links = [] } = edition
@@ -23,6 +24,7 @@ export function knownEdition(edition: EditionToMatch, read: TermReader): KnownEd
     units,
     sentences: units.length,
     terms: [...new Set(units.flatMap(({ terms }) => terms))],
+    counts: countTerms(units),
     shingles: shinglesOf(paragraphs),
     addresses: keysFrom(url ? [url] : [], addressKey),
     links: keysFrom(links, addressKey),

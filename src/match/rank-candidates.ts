@@ -5,11 +5,11 @@ import type { Term } from './terms.ts'
 /** The rarest terms of an edition ask the index. */
 const ASKING = 80
 /** A key that so many editions hold says nothing. */
-export const MOST_HOLDERS = 100
+const MOST_HOLDERS = 100
 /** What shares less of the weight of the asking terms is not worth a look. */
 const LEAST_SHARE = 0.03
 /** Added to a candidate's number of terms, so that very short texts don't come first by one word. */
-export const SHORT_TEXT = 10
+const SHORT_TEXT = 10
 
 export type Candidate = {
   readonly edition: number
@@ -17,20 +17,33 @@ export type Candidate = {
   readonly share: number
 }
 
-/** Gives the editions, at most `most` that are accepted, which share the most and the rarest terms with one of them. */
-export type RankCandidates = (asked: number, accepts: (edition: number) => boolean, most: number) => Candidate[]
+/** A term that asks, and how much it tells. */
+export type AskingTerm = { readonly term: Term; readonly weight: number }
 
-/** Ranks by the index and never by comparing all. */
-export function createRanker(
-  editions: readonly { readonly terms: readonly Term[] }[],
-  index: Pick<MatchIndex, 'count' | 'holders'>,
-  weigh: Weigh,
-): RankCandidates {
-  const scores = new Float64Array(editions.length)
-  const ranks = Float64Array.from(editions, ({ terms }) => 1 / Math.sqrt(SHORT_TEXT + terms.length))
-  const strongest = new Float64Array(editions.length) // of the term that asks
-  return (asked, accepts, most) => {
-    const asking = askingTerms(editions[asked]?.terms ?? [], weigh)
+/** The rarest of an edition's terms that others may hold. */
+export const askingTerms = (terms: readonly Term[], weigh: Weigh): AskingTerm[] =>
+  terms
+    .filter(({ kind, keys }) => kind !== 'pair' && keys.length)
+    .map((term) => ({ term, weight: weigh(term.own) }))
+    .sort((x, y) => y.weight - x.weight)
+    .slice(0, ASKING)
+
+/** Gives the editions, at most `most` that are accepted, which share the most and the rarest of the terms that ask. */
+export type RankCandidates = (
+  asking: readonly AskingTerm[],
+  accepts: (edition: number) => boolean,
+  most: number,
+) => Candidate[]
+
+/** Ranks by the index and never by comparing all. `sizes` tells how many terms each edition has; it may grow. */
+export function createRanker(sizes: readonly number[], index: Pick<MatchIndex, 'count' | 'holders'>): RankCandidates {
+  let scores = new Float64Array(0)
+  let strongest = new Float64Array(0) // of the term that asks
+  return (asking, accepts, most) => {
+    if (scores.length < sizes.length) {
+      scores = new Float64Array(sizes.length * 2)
+      strongest = new Float64Array(sizes.length * 2)
+    }
     const touched: number[] = []
     let all = 0
     for (const { term, weight } of asking) {
@@ -45,21 +58,12 @@ export function createRanker(
     for (const edition of touched) {
       const score = scores[edition] as number
       scores[edition] = 0
-      if (edition !== asked && score >= LEAST_SHARE * all && accepts(edition))
-        found.push({ edition, share: score / all, rank: score * (ranks[edition] as number) })
+      if (score >= LEAST_SHARE * all && accepts(edition))
+        found.push({ edition, share: score / all, rank: score / Math.sqrt(SHORT_TEXT + (sizes[edition] as number)) })
     }
     return found.sort((x, y) => y.rank - x.rank || x.edition - y.edition).slice(0, most)
   }
 }
-
-type Asking = { readonly term: Term; readonly weight: number }
-
-const askingTerms = (terms: readonly Term[], weigh: Weigh): Asking[] =>
-  terms
-    .filter(({ kind, keys }) => kind !== 'pair' && keys.length)
-    .map((term) => ({ term, weight: weigh(term) }))
-    .sort((x, y) => y.weight - x.weight)
-    .slice(0, ASKING)
 
 /** The editions that hold any key of a term, each once; `strongest` gets the strength of the surest key. */
 function meet(

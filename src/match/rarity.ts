@@ -1,4 +1,5 @@
 import type { Weigh } from './compare-editions.ts'
+import { createCountTable } from './count-table.ts'
 
 /** No term says nothing at all. */
 const LEAST_WEIGHT = 0.1
@@ -15,30 +16,26 @@ export type Rarity = {
 }
 
 export function createRarity(): Rarity {
-  const counts = new Map<number, number>()
+  const counts = createCountTable()
   const editions = new Map<string, number>()
   let mean = 0 // editions in one language: a term belongs to one
   const weights: number[] = [] // by count, while the mean stays
   function change(terms: Iterable<number>, lang: string, by: 1 | -1): void {
-    changeCount(editions, lang.split('-')[0] ?? lang, by)
-    for (const term of terms) changeCount(counts, term, by)
-    mean = [...editions.values()].reduce((sum, size) => sum + size, 0) / Math.max(1, editions.size)
+    const base = lang.split('-')[0] ?? lang
+    editions.set(base, (editions.get(base) ?? 0) + by)
+    for (const term of terms) counts.change(term, by)
+    const sizes = [...editions.values()].filter(Boolean)
+    mean = sizes.reduce((sum, size) => sum + size, 0) / Math.max(1, sizes.length)
     weights.length = 0
   }
   return {
     add: (terms, lang) => change(terms, lang, 1),
     remove: (terms, lang) => change(terms, lang, -1),
-    weigh: ({ own }) => {
-      const count = counts.get(own) ?? 0
+    weigh: (own) => {
+      const count = counts.get(own)
       return (weights[count] ??= weightOf(count, mean))
     },
   }
-}
-
-function changeCount<K>(counts: Map<K, number>, key: K, by: number): void {
-  const count = (counts.get(key) ?? 0) + by
-  if (count) counts.set(key, count)
-  else counts.delete(key)
 }
 
 const weightOf = (count: number, mean: number): number =>

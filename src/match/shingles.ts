@@ -7,7 +7,7 @@ import { mixed } from './hash.ts'
  * What a copyist changes without changing the text doesn't count: script, case, accents, spaces, punctuation and whatever
  * was put between characters to evade a filter.
  */
-export type Shingles = Uint32Array
+export type Shingles = Int32Array
 
 /** How much a run holds: a Han character weighs 1, a word of a spaced script 2. Longer runs break at every changed character. */
 const RUN_WEIGHT = 6
@@ -72,7 +72,7 @@ function readTokens(paragraphs: readonly string[]): number {
   return size
 }
 
-const hashes = new Uint32Array(MOST_TOKENS)
+const hashes = new Int32Array(MOST_TOKENS)
 
 /** Writes the hash of every run to the array above; returns how many there are. */
 function readRuns(size: number): number {

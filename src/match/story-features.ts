@@ -1,17 +1,9 @@
+import type { TermCounts } from '../model/match.ts'
 import type { Weigh } from './compare-editions.ts'
-import type { Unit } from './terms.ts'
+import type { Term, Unit } from './terms.ts'
 
-/** A weighted bag of terms of length 1: what a text is about. */
-export type Profile = ReadonlyMap<number, number>
-
-/** What tells whether two articles report one event. */
-export type StoryText = {
-  readonly body: Profile
-  readonly lead: Profile
-  readonly names: Profile
-  readonly numbers: Profile
-  readonly publishedAt?: Date
-}
+/** How a term stands in a text, in 16 bits: in how many sentences, in how many of the lead, what it is, and in how many forms. */
+const MARK = { count: 0xff, lead: 0x700, leadOnce: 0x100, name: 0x800, number: 0x1000, forms: 0xe000, formOnce: 0x2000 }
 
 /** How like an article is to those that are likest to it: to the nearest few, and to a wider circle. */
 export type Surroundings = { readonly near: number; readonly wide: number }
@@ -30,59 +22,78 @@ const LEAST_LIKENESS = 0.05
 export const STORY_FEATURES = ['one', 'body', 'lead', 'names', 'numbers', 'near', 'wide', 'weeks'] as const
 export type StoryFeature = (typeof STORY_FEATURES)[number]
 
-export function storyText(units: readonly Unit[], publishedAt: Date | undefined, weigh: Weigh): StoryText {
-  const counted = countTerms(units, weigh)
-  return {
-    body: profileOf(counted, ({ count }) => count),
-    lead: profileOf(counted, ({ inLead }) => inLead),
-    names: profileOf(counted, ({ isName, count }) => (isName ? count : 0)),
-    numbers: profileOf(counted, ({ value, count }) => (value >= LEAST_NUMBER ? count : 0)),
-    ...(publishedAt && { publishedAt }),
-  }
-}
-
-/** A term of a text: in how many sentences it stands, in all and in the lead; `value` is that of a number, else NaN. */
-type Counted = { count: number; inLead: number; isName: boolean; readonly value: number; readonly weight: number }
-
-function countTerms(units: readonly Unit[], weigh: Weigh): Map<number, Counted> {
-  const counted = new Map<number, Counted>()
+export function countTerms(units: readonly Unit[]): TermCounts {
+  const marks = new Map<number, number>()
+  const seen = new Set<Term>()
   for (const [unit, { terms }] of units.entries())
     for (const term of terms) {
-      const { own, kind, text } = term
-      let known = counted.get(own)
-      if (!known) {
-        const value = kind === 'number' ? Number(text) : Number.NaN
-        known = { count: 0, inLead: 0, isName: false, value, weight: weigh(term) }
-        counted.set(own, known)
-      }
-      known.count++
-      if (unit < LEAD_UNITS) known.inLead++
-      if (kind === 'name') known.isName = true
+      let mark = (marks.get(term.own) ?? 0) | kindMark(term)
+      if ((mark & MARK.count) < MARK.count) mark++
+      if (unit < LEAD_UNITS) mark += MARK.leadOnce
+      if (!seen.has(term) && (mark & MARK.forms) < MARK.forms) mark += MARK.formOnce
+      seen.add(term)
+      marks.set(term.own, mark)
     }
-  return counted
+  const own = Int32Array.from(marks.keys()).sort()
+  return { own, marks: Uint16Array.from(own, (term) => marks.get(term) ?? 0) }
 }
 
-/** Term frequency, dampened, times rarity, normalised (G. Salton and C. Buckley, 1988). */
-function profileOf(counted: ReadonlyMap<number, Counted>, countOf: (term: Counted) => number): Profile {
-  const weights = new Map<number, number>()
-  let squares = 0
-  for (const [own, term] of counted) {
-    const count = countOf(term)
-    if (!count) continue
-    const weight = (1 + Math.log(count)) * term.weight
-    weights.set(own, weight)
-    squares += weight * weight
+function kindMark({ kind, text }: Term): number {
+  if (kind === 'name') return MARK.name
+  return kind === 'number' && Number(text) >= LEAST_NUMBER ? MARK.number : 0
+}
+
+/** The terms by which rarity is counted: what stands in a text in several forms (Ferry, ferries) says less, and counts for each. */
+export function* countedTerms({ own, marks }: TermCounts): Generator<number> {
+  for (let i = 0; i < own.length; i++)
+    for (let form = (marks[i] as number) & MARK.forms; form > 0; form -= MARK.formOnce) yield own[i] as number
+}
+
+/** What tells whether two articles report one event: four times a vector of length 1 over its terms. */
+export type StoryText = TermCounts & {
+  readonly publishedAt?: Date | undefined
+  readonly body: Float64Array
+  readonly lead: Float64Array
+  readonly names: Float64Array
+  readonly numbers: Float64Array
+}
+
+export function storyText({ own, marks }: TermCounts, publishedAt: Date | undefined, weigh: Weigh): StoryText {
+  const vector = (): Float64Array => new Float64Array(own.length)
+  const [body, lead, names, numbers] = [vector(), vector(), vector(), vector()]
+  for (let i = 0; i < own.length; i++) {
+    const weight = weigh(own[i] as number)
+    const mark = marks[i] as number
+    const said = weight * (DAMPENED[mark & MARK.count] as number)
+    body[i] = said
+    lead[i] = weight * (DAMPENED[(mark & MARK.lead) / MARK.leadOnce] as number)
+    names[i] = mark & MARK.name ? said : 0
+    numbers[i] = mark & MARK.number ? said : 0
   }
-  const length = Math.sqrt(squares) || 1
-  for (const [own, weight] of weights) weights.set(own, weight / length)
-  return weights
+  for (const one of [body, lead, names, numbers]) normalise(one)
+  return { own, marks, publishedAt, body, lead, names, numbers }
 }
 
-/** The cosine of two profiles. */
-export function likeness(one: Profile, two: Profile): number {
-  const [small, large] = one.size < two.size ? [one, two] : [two, one]
+/** Term frequency, dampened: of two mentions the second says less (G. Salton and C. Buckley, 1988). */
+const DAMPENED = Float64Array.from({ length: MARK.count + 1 }, (_, count) => (count ? 1 + Math.log(count) : 0))
+
+function normalise(vector: Float64Array): void {
+  let squares = 0
+  for (let i = 0; i < vector.length; i++) squares += (vector[i] as number) ** 2
+  const length = Math.sqrt(squares) || 1
+  for (let i = 0; i < vector.length; i++) vector[i] = (vector[i] as number) / length
+}
+
+/** The cosine of two texts: of all their terms, of those of the lead, of names or of numbers. */
+export function likeness(one: StoryText, two: StoryText, of: 'body' | 'lead' | 'names' | 'numbers'): number {
+  const [first, second] = [one[of], two[of]]
   let sum = 0
-  for (const [own, weight] of small) sum += weight * (large.get(own) ?? 0)
+  for (let i = 0, k = 0; i < first.length && k < second.length;) {
+    const order = (one.own[i] as number) - (two.own[k] as number)
+    if (order === 0) sum += (first[i] as number) * (second[k] as number)
+    if (order <= 0) i++
+    if (order >= 0) k++
+  }
   return sum
 }
 
@@ -114,9 +125,9 @@ export function storyFeatures(
   return {
     one: 1,
     body: Math.log(body + 0.02),
-    lead: Math.sqrt(likeness(one.lead, two.lead)),
-    names: Math.sqrt(likeness(one.names, two.names)),
-    numbers: likeness(one.numbers, two.numbers),
+    lead: Math.sqrt(likeness(one, two, 'lead')),
+    names: Math.sqrt(likeness(one, two, 'names')),
+    numbers: likeness(one, two, 'numbers'),
     near: relative(beside.near, besideOther.near),
     wide: relative(beside.wide, besideOther.wide),
     weeks: Math.min(days, 21) / 7,

@@ -12,7 +12,7 @@ const MOST_TRANSLATIONS = 4
 /** Gives an edition the keys of what its terms were learned to mean in other languages. Kept as long as the edition. */
 export type Teach = (edition: KnownEdition) => KnownEdition
 
-/** The profile that is stored knows nothing of any lexicon, so the same lexicon always gives the same keys. */
+/** What is stored of an edition knows no lexicon, so the same lexicon always gives the same keys. */
 export function createTeacher(learned: LearnedLexicon | undefined): Teach {
   const taught = new WeakMap<KnownEdition, KnownEdition>()
   return (edition) => {

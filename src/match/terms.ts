@@ -45,92 +45,107 @@ const found = new Int32Array(LONGEST_WORD + 1)
 
 export type TermReader = (text: string, lang: Lang) => Unit
 
+/** Terms and words that are remembered: a language has no more that recur. */
+const MOST_REMEMBERED = 100_000
+
+/** The function, done once for each text until it has seen too many. */
+function remembered<K, R extends readonly unknown[], T>(make: (key: K, ...rest: R) => T): (key: K, ...rest: R) => T {
+  const known = new Map<K, T>()
+  return (key, ...rest) => {
+    const before = known.get(key)
+    if (before !== undefined) return before
+    if (known.size >= MOST_REMEMBERED) known.clear()
+    const made = make(key, ...rest)
+    known.set(key, made)
+    return made
+  }
+}
+
 /** Reads units with the dictionary, where there is one. Terms that recur are made once and shared. */
 export function createTermReader(cedict?: Cedict): TermReader {
-  const terms = new Map<string, Term>()
-  const remember = (name: string, make: () => Term): Term => {
-    const known = terms.get(name)
-    if (known) return known
-    if (terms.size > 200_000) terms.clear()
-    const term = make()
-    terms.set(name, term)
-    return term
-  }
-
-  const wordTerm = (word: string, english: boolean, isName: boolean): Term =>
-    remember(`${english ? 'e' : 'w'}${isName ? '^' : ''}${word}`, () => {
-      const stem = english ? stemEnglish(word) : word
-      const entry = english && cedict ? cedict.stemId(stem) : -1
-      const keys = [hashText(`w${word}`)]
-      const strengths = [1]
-      if (entry >= 0) {
-        keys.push(stemKey(entry))
-        strengths.push(1)
-      }
-      if (word.length >= COGNATE_LENGTH) {
-        keys.push(hashText(`c${word.slice(0, COGNATE_LENGTH)}`))
-        strengths.push(COGNATE_STRENGTH)
-      }
-      return { kind: isName ? 'name' : 'word', text: word, own: hashText(`o${stem}`), keys, strengths }
-    })
-
-  const hanTerm = (text: string, word: number): Term =>
-    remember(`h${text}`, () => {
-      const stems = cedict ? stemsOf(cedict, word) : []
-      return {
-        kind: 'han',
-        text,
-        own: hashText(`o${foldedHan(text)}`),
-        keys: stems.map(([stem]) => stemKey(stem)),
-        strengths: stems.map(([, strength]) => strength),
-      }
-    })
-
-  const pairTerm = (pair: string): Term =>
-    remember(`b${pair}`, () => {
-      const key = hashText(`b${foldedHan(pair)}`)
-      return { kind: 'pair', text: pair, own: key, keys: [key], strengths: [1] }
-    })
+  const hanTermOf = remembered((text: string, word: number) => hanTerm(text, cedict ? stemsOf(cedict, word) : []))
+  const pairTermOf = remembered(pairTerm)
+  const numberTermOf = remembered(numberTerm)
+  const words = { en: wordReader(true, cedict), other: wordReader(false, cedict) }
 
   /** Dictionary words, the longest first; what is left over, a name most often, as pairs of characters. */
   function readHan(run: string, out: Term[]): void {
     for (let at = 0; at < run.length;) {
       const longest = cedict ? cedict.wordsAt(run, at, found) : 0
-      if (longest > 1) out.push(hanTerm(run.slice(at, at + longest), found[longest] as number))
-      else if (at + 1 < run.length) out.push(pairTerm(run.slice(at, at + 2)))
+      if (longest > 1) out.push(hanTermOf(run.slice(at, at + longest), found[longest] as number))
+      else if (at + 1 < run.length) out.push(pairTermOf(run.slice(at, at + 2)))
       at += Math.max(1, longest)
     }
   }
 
   return (text, lang) => {
-    const english = lang.startsWith('en')
+    const { word, name } = lang.startsWith('en') ? words.en : words.other
     const out: Term[] = []
     let length = 0
     const tokens = tokensOf(text)
     tokens.forEach((token, i) => {
       length += token.text.length * (token.kind === 'han' ? LETTERS_PER_HAN : 1)
       if (token.kind === 'han' || token.kind === 'kana') readHan(token.text, out)
-      else if (token.kind === 'number') out.push(numberTerm(valueAt(tokens, i)))
+      else if (token.kind === 'number') out.push(numberTermOf(valueAt(tokens, i)))
       else if (token.kind === 'word') {
-        const word = foldWord(token.text)
-        if (word.length > 1 && !SMALL_WORDS.has(word)) out.push(wordTerm(word, english, isNameAt(tokens, i)))
+        const term = isNameAt(tokens, i) ? name(token.text) : word(token.text)
+        if (term) out.push(term)
       }
     })
     return { terms: [...new Set(out)], length }
   }
+}
 
-  function numberTerm(value: number): Term {
-    return remember(`#${value}`, () => {
-      const key = hashText(`#${value}`)
-      return { kind: 'number', text: String(value), own: key, keys: [key], strengths: [1] }
+/** Reads words as they are written; null for those that say nothing. */
+function wordReader(english: boolean, cedict: Cedict | undefined) {
+  const ofKind = (kind: 'word' | 'name'): ((text: string) => Term | null) => {
+    const termOf = remembered((word: string) => wordTerm(word, kind, english, cedict))
+    return remembered((text: string) => {
+      const word = foldWord(text)
+      return word.length > 1 && !SMALL_WORDS.has(word) ? termOf(word) : null
     })
   }
+  return { word: ofKind('word'), name: ofKind('name') }
+}
+
+function wordTerm(word: string, kind: 'word' | 'name', english: boolean, cedict: Cedict | undefined): Term {
+  const stem = english ? stemEnglish(word) : word
+  const entry = english && cedict ? cedict.stemId(stem) : -1
+  const keys = [hashText(`w${word}`)]
+  const strengths = [1]
+  if (entry >= 0) {
+    keys.push(stemKey(entry))
+    strengths.push(1)
+  }
+  if (word.length >= COGNATE_LENGTH) {
+    keys.push(hashText(`c${word.slice(0, COGNATE_LENGTH)}`))
+    strengths.push(COGNATE_STRENGTH)
+  }
+  return { kind, text: word, own: hashText(`o${stem}`), keys, strengths }
+}
+
+const hanTerm = (text: string, stems: readonly (readonly [stem: number, strength: number])[]): Term => ({
+  kind: 'han',
+  text,
+  own: hashText(`o${foldedHan(text)}`),
+  keys: stems.map(([stem]) => stemKey(stem)),
+  strengths: stems.map(([, strength]) => strength),
+})
+
+function pairTerm(pair: string): Term {
+  const key = hashText(`b${foldedHan(pair)}`)
+  return { kind: 'pair', text: pair, own: key, keys: [key], strengths: [1] }
+}
+
+function numberTerm(value: number): Term {
+  const key = hashText(`#${value}`)
+  return { kind: 'number', text: String(value), own: key, keys: [key], strengths: [1] }
 }
 
 /** A capital inside a sentence; the first word of one tells nothing, nor does a line in capitals or a German noun's neighbour. */
 function isNameAt(tokens: readonly Token[], i: number): boolean {
   const [before, token] = [tokens[i - 1], tokens[i]]
-  if (!token || !/^\p{Lu}\p{Ll}/u.test(token.text)) return false
+  if (!token || /^[a-z]/.test(token.text) || !/^\p{Lu}\p{Ll}/u.test(token.text)) return false // the first is the fast way
   return before !== undefined && (before.kind === 'han' || before.kind === 'number' || /^\p{L}/u.test(before.text))
 }
 

@@ -1,31 +1,32 @@
 import type { Lang } from '../model/lang.ts'
-import type { Holder } from './edition-keys.ts'
-import { createMemoryIndex } from './memory-index.ts'
-import { createRarity } from './rarity.ts'
+import type { TermCounts } from '../model/match.ts'
 import type { Weigh } from './compare-editions.ts'
+import { createMemoryIndex, type MatchIndex } from './memory-index.ts'
+import { createRanker, type RankCandidates } from './rank-candidates.ts'
+import { createRarity } from './rarity.ts'
+import { countedTerms } from './story-features.ts'
 
-/** What the index needs to know of an edition of the window. */
+/** What is known of an edition of the window at once. */
 export type IndexedEdition = {
   /** Later editions have greater numbers. */
   readonly number: number
   readonly editionId: string
   readonly lang: Lang
-  /** Keys under which it is found, and the terms by which rarity is counted, each once. */
-  readonly keys: Uint32Array
-  readonly terms: Uint32Array
+  readonly publishedAt?: Date
+  /** By its terms rarity is counted, and are articles of one language compared. */
+  readonly terms: TermCounts
 }
 
-/** Who holds a key, and how rare a term is, in a window that moves. */
-export type WindowIndex = {
+/** Who holds a key, and how rare a term is, in a window that moves. Editions are known by their places in the index. */
+export type WindowIndex = Pick<MatchIndex, 'count' | 'holders'> & {
   /** The number of the last edition that was added. */
   readonly last: number
-  /** Takes an edition, in place of its earlier form. */
-  add(edition: IndexedEdition): void
+  /** Takes an edition and the keys by which it is found, in place of its earlier form. */
+  add(edition: IndexedEdition & { readonly keys: Int32Array }): void
   /** Lets go of all before this number. */
   letGo(before: number): void
-  /** The editions that hold the key, the latest first and no more than `most`. */
-  holders(key: number, most: number): readonly number[]
-  readonly find: (number: number) => Holder | undefined
+  readonly find: (place: number) => IndexedEdition | undefined
+  readonly rank: RankCandidates
   readonly weigh: Weigh
   /** Whether so much has gone that it is better made anew: keys of what has gone are passed over, and stay. */
   readonly isWorn: boolean
@@ -36,45 +37,60 @@ const WORN = { atLeast: 500, share: 1 / 4 }
 
 export function createWindowIndex(): WindowIndex {
   const keys = createMemoryIndex()
-  const known = new Map<number, IndexedEdition>() // in the order of their numbers
-  const numberOf = new Map<string, number>()
+  const editions: (IndexedEdition | undefined)[] = []
+  const sizes: number[] = []
+  const placeOf = new Map<string, number>() // in the order of their numbers
   const rarity = createRarity()
-  let gone = 0
   let last = 0
+  let first = 0 // of the places
+  const replaced = new Set<number>() // places after it whose editions have come again
+  const find = (place: number): IndexedEdition | undefined => editions[place]
+  const count: MatchIndex['count'] = (key) => keys.count(key)
+  const holders: MatchIndex['holders'] = (key, most) => {
+    const held = keys.holders(key, most, first)
+    return replaced.size ? held.filter((place) => !replaced.has(place)) : held
+  }
 
-  function remove(edition: IndexedEdition): void {
-    rarity.remove(edition.terms, edition.lang)
-    known.delete(edition.number)
-    numberOf.delete(edition.editionId)
-    gone++
+  function remove(editionId: string, place: number): void {
+    const edition = editions[place]
+    if (!edition) return
+    rarity.remove(countedTerms(edition.terms), edition.lang)
+    editions[place] = undefined
+    placeOf.delete(editionId)
   }
 
   return {
     get last() {
       return last
     },
-    add(edition) {
-      const before = known.get(numberOf.get(edition.editionId) ?? -1)
-      if (before) remove(before)
-      rarity.add(edition.terms, edition.lang)
-      keys.add(edition.number, edition.keys)
-      known.set(edition.number, edition)
-      numberOf.set(edition.editionId, edition.number)
+    add({ keys: held, ...edition }) {
+      const before = placeOf.get(edition.editionId)
+      if (before !== undefined) {
+        remove(edition.editionId, before)
+        replaced.add(before)
+      }
+      const place = editions.push(edition) - 1
       last = edition.number
+      rarity.add(countedTerms(edition.terms), edition.lang)
+      keys.add(place, held)
+      sizes.push(edition.terms.own.length)
+      placeOf.set(edition.editionId, place)
     },
     letGo(before) {
-      for (const edition of known.values())
-        if (edition.number < before) remove(edition)
-        else return
+      for (const [editionId, place] of placeOf) {
+        if ((find(place)?.number ?? 0) >= before) return
+        remove(editionId, place)
+        first = place + 1
+      }
     },
-    holders: (key, most) => keys.holders(key, most, known),
-    find(number) {
-      const edition = known.get(number)
-      return edition && { lang: edition.lang, terms: edition.terms.length }
-    },
+    count,
+    holders,
+    find,
+    rank: createRanker(sizes, { count, holders }),
     weigh: rarity.weigh,
     get isWorn() {
-      return gone > WORN.atLeast && gone > WORN.share * known.size
+      const gone = editions.length - placeOf.size
+      return gone > WORN.atLeast && gone > WORN.share * placeOf.size
     },
   }
 }

@@ -41,6 +41,9 @@ export type Match = {
   readonly evidence: readonly MatchEvidence[]
 }
 
+/** What a text says, term by term: each once, in the order of its number, and how it stands there (`countTerms`). */
+export type TermCounts = { readonly own: Int32Array; readonly marks: Uint16Array }
+
 /** What is kept of an edition for as long as it may be grouped with others. */
 export type EditionFacts = Pick<EditionToMatch, 'id' | 'lang' | 'publishedAt' | 'page' | 'part'> & {
   readonly name: string

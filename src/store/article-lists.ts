@@ -1,6 +1,7 @@
 import type { ArticleFilter, ListPlace } from '../model/article.ts'
 import type { Lang } from '../model/lang.ts'
 import type { Db, Row } from './schema.ts'
+import { chunksOf } from './values.ts'
 
 /**
  * Lists of articles. Each list that shows an article has a row with the article's place in it, so that every list,
@@ -47,26 +48,34 @@ export async function lockArticle(db: Db, id: string): Promise<(ListPlace & { re
   return { id, publishedAt: new Date(article.published_at), isOpen }
 }
 
-/** Puts the article into the lists of its editions, and out of all others; without editions, out of all. */
-export async function placeArticle(db: Db, { id, publishedAt }: ListPlace, editions: readonly Listed[]): Promise<void> {
-  const topics = editions.length
-    ? await db.selectFrom('article_topics').select('topic').where('article_id', '=', id).execute()
-    : []
-  const entities = editions.length
-    ? await db.selectFrom('article_entities').select('entity_id').where('article_id', '=', id).execute()
-    : []
-  const lists = new Set([
-    ...editions.flatMap(listsOf),
-    ...topics.map(({ topic }) => listOf({ topic })),
-    ...entities.map(({ entity_id: entity }) => listOf({ entity })),
-  ])
-  const left = await db.deleteFrom('article_places').where('article_id', '=', id).returning('list').execute()
-  const before = new Set(left.map(({ list }) => list))
-  const rows = Array.from(lists, (list) => ({ list, published_at: publishedAt.getTime(), article_id: id }))
-  if (rows.length) await db.insertInto('article_places').values(rows).execute()
+/** Where an article belongs: by its time in the lists of its editions; without editions in none. */
+export type Place = { readonly publishedAt: number; readonly editions: readonly Listed[] }
+export const NOWHERE: Place = { publishedAt: 0, editions: [] }
+
+/** Puts articles into the lists of their editions, and out of all others. */
+export async function placeArticles(db: Db, places: ReadonlyMap<string, Place>): Promise<void> {
+  const ids = [...places.keys()]
+  if (!ids.length) return
+  const topics = await db.selectFrom('article_topics').selectAll().where('article_id', 'in', ids).execute()
+  const entities = await db.selectFrom('article_entities').selectAll().where('article_id', 'in', ids).execute()
+  const chosen = Map.groupBy(
+    [
+      ...topics.map(({ article_id, topic }) => ({ article_id, list: listOf({ topic }) })),
+      ...entities.map(({ article_id, entity_id }) => ({ article_id, list: listOf({ entity: entity_id }) })),
+    ],
+    ({ article_id }) => article_id,
+  )
+  const rows = Array.from(places, ([id, { publishedAt, editions }]) => {
+    const lists = editions.length
+      ? [...editions.flatMap(listsOf), ...(chosen.get(id) ?? []).map(({ list }) => list)]
+      : []
+    return Array.from(new Set(lists), (list) => ({ list, published_at: publishedAt, article_id: id }))
+  }).flat()
+  const left = await db.deleteFrom('article_places').where('article_id', 'in', ids).returning('list').execute()
+  for (const some of chunksOf(rows)) await db.insertInto('article_places').values(some).execute()
   await changeCounts(db, [
-    ...Array.from(lists.difference(before), (list) => ({ list, articles: 1 })),
-    ...Array.from(before.difference(lists), (list) => ({ list, articles: -1 })),
+    ...rows.map(({ list }) => ({ list, articles: 1 })),
+    ...left.map(({ list }) => ({ list, articles: -1 })),
   ])
 }
 
@@ -93,11 +102,21 @@ export async function changePlaces(
   ])
 }
 
-async function changeCounts(db: Db, changes: { list: string; articles: number }[]): Promise<void> {
-  if (!changes.length) return
+async function changeCounts(
+  db: Db,
+  changes: readonly { readonly list: string; readonly articles: number }[],
+): Promise<void> {
+  const sums = Array.from(
+    Map.groupBy(changes, ({ list }) => list),
+    ([list, all]) => ({
+      list,
+      articles: all.reduce((sum, { articles }) => sum + articles, 0),
+    }),
+  ).filter(({ articles }) => articles)
+  if (!sums.length) return
   await db
     .insertInto('article_lists')
-    .values(changes.sort((a, b) => (a.list < b.list ? -1 : 1))) // in one order, or two workers would block each other
+    .values(sums.sort((a, b) => (a.list < b.list ? -1 : 1))) // in one order, or two workers would block each other
     .onConflict((conflict) =>
       conflict
         .column('list')

@@ -2,9 +2,19 @@ import type { ArticleCard } from '../model/article.ts'
 import type { Lang } from '../model/lang.ts'
 import { idFrom } from '../text/id.ts'
 import { slugFrom } from '../text/slug.ts'
-import { ALL, countByLang, countList, listAround, listIds, listOf, placeArticle } from './article-lists.ts'
+import {
+  ALL,
+  countByLang,
+  countList,
+  listAround,
+  listIds,
+  listOf,
+  NOWHERE,
+  placeArticles,
+  type Place,
+} from './article-lists.ts'
 import { loadArticle, loadCards } from './article-views.ts'
-import type { Db } from './schema.ts'
+import type { Db, Row } from './schema.ts'
 import type { ArticleEdition, ArticleStore } from './store.ts'
 import { inTransaction } from './transaction.ts'
 import { chunksOf } from './values.ts'
@@ -21,9 +31,9 @@ export function articleStore(db: Db): ArticleStore {
       const row = await db.selectFrom('articles').select('merged_into').where('id', '=', id).executeTakeFirst()
       return row?.merged_into ?? null
     },
-    async findOf(editionId) {
-      const row = await db.selectFrom('editions').select('article_id').where('id', '=', editionId).executeTakeFirst()
-      return row?.article_id ?? null
+    async listOf(editionIds) {
+      const rows = await db.selectFrom('editions').select('article_id').where('id', 'in', editionIds).execute()
+      return [...new Set(rows.flatMap((row) => row.article_id ?? []))]
     },
     listEditions: (id) => listEditions(db, id),
     withdraw: inTransaction(db, withdraw),
@@ -70,32 +80,59 @@ async function publish(db: Db, editionIds: readonly string[], now: Date): Promis
     .onConflict((conflict) => conflict.doNothing())
     .execute()
   // Setting a column to itself locks the article: of two workers who add editions, the second sees the first one's.
-  const { withdrawn_at } = await db
+  await db
     .updateTable('articles')
     .set((eb) => ({ slug: eb.ref('slug') }))
     .where('id', '=', articleId)
-    .returning('withdrawn_at')
-    .executeTakeFirstOrThrow()
+    .execute()
   await db
     .updateTable('editions')
     .set({ article_id: articleId })
     .where('id', 'in', known)
     .where('article_id', 'is', null)
     .execute()
-  await describeArticle(db, articleId, withdrawn_at !== null)
+  await describeArticles(db, [articleId])
   return articleId
 }
 
-/** Writes down what the article's editions make of it. */
-export async function describeArticle(db: Db, id: string, isWithdrawn: boolean): Promise<void> {
-  const all = await db
-    .selectFrom('editions')
-    .select(['title', 'lang', 'source_id', 'published_at', 'revised_at', 'copy_of'])
-    .where('article_id', '=', id)
-    .orderBy('published_at')
-    .orderBy('part')
-    .orderBy('id')
+/** Writes down what their editions make of articles; what was withdrawn is in no list. */
+export async function describeArticles(db: Db, ids: readonly string[]): Promise<void> {
+  for (const some of chunksOf(ids)) {
+    const withdrawn = await findWithdrawn(db, some)
+    const editions = await db
+      .selectFrom('editions')
+      .select(['article_id', 'title', 'lang', 'source_id', 'published_at', 'revised_at', 'copy_of'])
+      .where('article_id', 'in', some)
+      .orderBy('published_at')
+      .orderBy('part')
+      .orderBy('id')
+      .execute()
+    const editionsOf = Map.groupBy(editions, ({ article_id }) => article_id)
+    const places = new Map<string, Place>()
+    for (const id of some) {
+      const all = editionsOf.get(id) ?? []
+      const publishedAt = await describe(db, id, all)
+      places.set(id, { publishedAt, editions: withdrawn.has(id) ? [] : all })
+    }
+    await placeArticles(db, places)
+  }
+}
+
+/** Of these articles those that were withdrawn, and when. */
+export async function findWithdrawn(db: Db, ids: readonly string[]): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom('articles')
+    .select(['id', 'withdrawn_at'])
+    .where('id', 'in', ids)
+    .where('withdrawn_at', 'is not', null)
     .execute()
+  return new Map(rows.map(({ id, withdrawn_at }) => [id, withdrawn_at ?? 0]))
+}
+
+type Described = Pick<Row<'editions'>, 'title' | 'published_at' | 'revised_at' | 'copy_of'>
+
+/** Returns the time by which the article is listed. */
+async function describe(db: Db, id: string, all: readonly Described[]): Promise<number> {
   const editions = all.filter(({ copy_of }) => copy_of === null)
   const oldest = editions[0]
   if (!oldest) throw new Error(`article ${id} has no editions`)
@@ -108,7 +145,7 @@ export async function describeArticle(db: Db, id: string, isWithdrawn: boolean):
     })
     .where('id', '=', id)
     .execute()
-  if (!isWithdrawn) await placeArticle(db, { id, publishedAt: new Date(oldest.published_at) }, all)
+  return oldest.published_at
 }
 
 async function withdraw(db: Db, id: string, now: Date): Promise<void> {
@@ -118,7 +155,7 @@ async function withdraw(db: Db, id: string, now: Date): Promise<void> {
     .where('id', '=', id)
     .where('withdrawn_at', 'is', null)
     .execute()
-  await placeArticle(db, { id, publishedAt: now }, [])
+  await placeArticles(db, new Map([[id, NOWHERE]]))
 }
 
 async function restore(db: Db, id: string): Promise<void> {
@@ -127,7 +164,7 @@ async function restore(db: Db, id: string): Promise<void> {
     .set({ withdrawn_at: null })
     .where((eb) => eb.or([eb('id', '=', id), eb('merged_into', '=', id)]))
     .execute()
-  await describeArticle(db, id, false)
+  await describeArticles(db, [id])
 }
 
 async function listEditions(db: Db, id: string): Promise<ArticleEdition[]> {

@@ -11,7 +11,7 @@ import { loadPage } from './pages.ts'
 import type { Db, NewRow, Row } from './schema.ts'
 import type { EditionRevision, EditionStore, ExtractionRecord, PageRecord, PageRevision } from './store.ts'
 import { inTransaction } from './transaction.ts'
-import { believedDate, parseStored, present } from './values.ts'
+import { believedDate, chunksOf, parseStored, present } from './values.ts'
 
 export function editionStore(db: Db): EditionStore {
   return {
@@ -34,7 +34,7 @@ export function editionStore(db: Db): EditionStore {
         .executeTakeFirst()
       return row ? (parseStored(row.content) as EditionContent) : null
     },
-    loadForMatching: (id) => loadForMatching(db, id),
+    loadForMatching: (ids) => loadForMatching(db, ids),
     async listOfPages(urls) {
       const ids = urls.map((url) => idFrom('page', url)) // as pages.add makes them
       const rows = await db.selectFrom('editions').select('id').where('page_id', 'in', ids).orderBy('id').execute()
@@ -189,9 +189,17 @@ function listedColumns({ page, record, content, canonicalUrl }: FoundEdition, fi
 
 async function loadForMatching(
   db: Db,
-  editionId: string,
-): Promise<{ readonly edition: EditionToMatch; readonly revision: number } | null> {
-  const row = await db
+  editionIds: readonly string[],
+): Promise<{ readonly edition: EditionToMatch; readonly revision: number }[]> {
+  const found: { edition: EditionToMatch; revision: number }[] = []
+  for (const ids of chunksOf(editionIds))
+    for (const row of await selectForMatching(db).where('editions.id', 'in', ids).execute())
+      found.push({ edition: await toMatch(db, row), revision: row.revision })
+  return found
+}
+
+const selectForMatching = (db: Db) =>
+  db
     .selectFrom('editions')
     .innerJoin('sources', 'sources.id', 'editions.source_id')
     .innerJoin('edition_revisions', (join) =>
@@ -207,9 +215,15 @@ async function loadForMatching(
       'extractions.alternates',
       'entries.content as entry',
     ])
-    .where('editions.id', '=', editionId)
-    .executeTakeFirst()
-  if (!row) return null
+
+type RowToMatch = Row<'editions'> & {
+  readonly source: string
+  readonly content: string
+  readonly alternates: string | null
+  readonly entry: string | null
+}
+
+async function toMatch(db: Db, row: RowToMatch): Promise<EditionToMatch> {
   const content = parseStored(row.content) as EditionContent
   const entry = row.entry === null ? null : (parseStored(row.entry) as Entry)
   const images = content.blocks.flatMap((block) => (block.kind === 'figure' ? [block.src] : []))
@@ -217,22 +231,19 @@ async function loadForMatching(
   const firstSeenAt = new Date(row.first_seen_at)
   const date = believedDate([content.publishedAt, entry?.publishedAt, entry?.updatedAt], firstSeenAt)
   return {
-    revision: row.revision,
-    edition: {
-      id: row.id,
-      name: row.source,
-      lang: row.lang,
-      url: row.url,
-      title: row.title,
-      paragraphs: content.blocks.map(blockText).filter(Boolean),
-      images,
-      looks: await findLooks(db, images),
-      links: links.map(({ url }) => url),
-      page: row.page_id,
-      part: row.part,
-      ...(date !== firstSeenAt && { publishedAt: date }),
-      ...present({ byline: row.byline, canonicalUrl: row.canonical_url }),
-    },
+    id: row.id,
+    name: row.source,
+    lang: row.lang,
+    url: row.url,
+    title: row.title,
+    paragraphs: content.blocks.map(blockText).filter(Boolean),
+    images,
+    looks: await findLooks(db, images),
+    links: links.map(({ url }) => url),
+    page: row.page_id,
+    part: row.part,
+    ...(date !== firstSeenAt && { publishedAt: date }),
+    ...present({ byline: row.byline, canonicalUrl: row.canonical_url }),
   }
 }
 

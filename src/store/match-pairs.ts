@@ -1,33 +1,60 @@
 import type { StoredPair, StoredWish } from '../model/match.ts'
 import type { Db, Row } from './schema.ts'
+import type { NumberedEdition } from './store.ts'
 import { chunksOf, parseStored } from './values.ts'
 
 /** See `MatchStore.savePairs`. Pairs with editions that have left the window stay: they can't be compared any more. */
 export async function savePairs(
   db: Db,
-  { editionId, number }: { readonly editionId: string; readonly number: number },
+  editions: readonly NumberedEdition[],
   pairs: readonly StoredPair[],
-): Promise<boolean> {
-  const counted = await db
-    .updateTable('match_window')
-    .set((eb) => ({ counted: eb.selectFrom('match_langs').select((sum) => sum.fn.sum<number>('editions').as('n')) }))
-    .where('edition_id', '=', editionId)
-    .where('number', '=', number)
-    .returning('number')
-    .executeTakeFirst()
-  if (!counted) return false
+): Promise<string[]> {
+  const ids = await markCounted(db, editions)
+  if (!ids.length) return ids
   await unsettle(db)
   for (const [own, other] of SIDES)
     await db
       .deleteFrom('match_pairs')
       .where('kind', 'in', KINDS)
-      .where(own, '=', editionId)
+      .where(own, 'in', ids)
       .where((eb) =>
         eb.exists(eb.selectFrom('match_window').select('number').whereRef('edition_id', '=', `match_pairs.${other}`)),
       )
       .execute()
-  await addPairs(db, pairs)
-  return true
+  const saved = new Set(ids)
+  await addPairs(
+    db,
+    pairs.filter(({ a, b }) => saved.has(a) || saved.has(b)),
+  )
+  return ids
+}
+
+/** Notes how large the window is now where it was less than half as large; returns those that still have their numbers. */
+async function markCounted(db: Db, editions: readonly NumberedEdition[]): Promise<string[]> {
+  const numbers = editions.map(({ number }) => number)
+  const rows = await db
+    .selectFrom('match_window')
+    .select(['number', 'edition_id', 'counted'])
+    .select((eb) =>
+      eb
+        .selectFrom('match_langs')
+        .select((sum) => sum.fn.sum<number>('editions').as('n'))
+        .as('editions'),
+    )
+    .where('number', 'in', numbers)
+    .execute()
+  const outgrown = rows.filter(({ counted, editions: now }) => counted < Number(now) / 2)
+  if (outgrown.length)
+    await db
+      .updateTable('match_window')
+      .set({ counted: Number(outgrown[0]?.editions) })
+      .where(
+        'number',
+        'in',
+        outgrown.map(({ number }) => number),
+      )
+      .execute()
+  return rows.map(({ edition_id }) => edition_id)
 }
 
 /** See `MatchStore.replacePairs`. */
@@ -57,7 +84,8 @@ const SIDES = [
 ] as const
 
 async function addPairs(db: Db, pairs: readonly StoredPair[]): Promise<void> {
-  const rows = pairs.map(({ facts, ...pair }) => ({ ...pair, facts: JSON.stringify(facts) }))
+  const each = new Map(pairs.map((pair) => [`${pair.kind} ${pair.a} ${pair.b}`, pair]))
+  const rows = Array.from(each.values(), ({ facts, ...pair }) => ({ ...pair, facts: JSON.stringify(facts) }))
   for (const some of chunksOf(rows, 100))
     await db
       .insertInto('match_pairs')

@@ -1,6 +1,6 @@
 import type { Placement } from '../model/match.ts'
-import { placeArticle } from './article-lists.ts'
-import { describeArticle } from './articles.ts'
+import { NOWHERE, placeArticles } from './article-lists.ts'
+import { describeArticles, findWithdrawn } from './articles.ts'
 import { articleIdOf } from './match-ids.ts'
 import { placeStories } from './match-stories.ts'
 import type { Db } from './schema.ts'
@@ -16,30 +16,45 @@ export async function place(db: Db, placements: readonly Placement[], now: Date)
   const changed = new Set(moved.flatMap(({ from, to }) => [...(from === null ? [] : [from]), to]))
   await saveEvidence(db, placements)
   const told = await placeStories(db, placements, now)
-  for (const id of changed)
-    if (survivors.has(id)) await describe(db, id)
-    else await placeArticle(db, { id, publishedAt: now }, [])
+  await placeArticles(db, new Map(Array.from(changed.difference(survivors), (id) => [id, NOWHERE])))
+  await describeArticles(db, [...changed.intersection(survivors)])
   return [...changed.union(told)]
 }
 
-type Move = { readonly from: string | null; readonly to: string }
+/** An edition that comes from one article (null where it is in the same, or in none) into another; `own` is the one named after it. */
+type Move = {
+  readonly editionId: string
+  readonly own: string
+  readonly from: string | null
+  readonly to: string
+  readonly copyOf: string | null
+}
 
 async function moveEditions(db: Db, placements: readonly Placement[], now: Date): Promise<Move[]> {
   const before = await loadEditions(
     db,
     placements.map(({ editionId }) => editionId),
   )
-  const moves: Move[] = []
-  for (const { editionId, article, copyOf } of placements) {
+  const moves = placements.flatMap(({ editionId, article, copyOf }): Move[] => {
     const edition = before.get(editionId)
     const to = articleIdOf(article)
-    if (!edition || (edition.article_id === to && edition.copy_of === copyOf)) continue
-    await makeArticle(db, to, now)
-    await makeArticle(db, articleIdOf(editionId), now)
-    await db.updateTable('editions').set({ article_id: to, copy_of: copyOf }).where('id', '=', editionId).execute()
-    await lead(db, articleIdOf(editionId), to)
-    await keepWithdrawn(db, [edition.article_id ?? to, articleIdOf(editionId)], to)
-    moves.push({ from: edition.article_id === to ? null : edition.article_id, to })
+    if (!edition || (edition.article_id === to && edition.copy_of === copyOf)) return []
+    return [
+      {
+        editionId,
+        own: articleIdOf(editionId),
+        from: edition.article_id === to ? null : edition.article_id,
+        to,
+        copyOf,
+      },
+    ]
+  })
+  for (const some of chunksOf(moves)) {
+    await makeArticles(db, [...new Set(some.flatMap(({ own, to }) => [own, to]))], now)
+    for (const { editionId, to, copyOf } of some)
+      await db.updateTable('editions').set({ article_id: to, copy_of: copyOf }).where('id', '=', editionId).execute()
+    await lead(db, some)
+    await keepWithdrawn(db, some)
   }
   return moves
 }
@@ -59,41 +74,46 @@ async function loadEditions(
   return found
 }
 
-async function makeArticle(db: Db, id: string, now: Date): Promise<void> {
+async function makeArticles(db: Db, ids: readonly string[], now: Date): Promise<void> {
   await db
     .insertInto('articles')
-    .values({ id, slug: '', added_at: now.getTime(), published_at: 0, changed_at: 0 })
+    .values(ids.map((id) => ({ id, slug: '', added_at: now.getTime(), published_at: 0, changed_at: 0 })))
     .onConflict((conflict) => conflict.doNothing())
     .execute()
 }
 
 /** An article leads to the one that it became part of; that one stands for itself. */
-async function lead(db: Db, from: string, to: string): Promise<void> {
-  await db.updateTable('articles').set({ merged_into: null }).where('id', '=', to).execute()
-  if (from !== to) await db.updateTable('articles').set({ merged_into: to }).where('id', '=', from).execute()
+async function lead(db: Db, moves: readonly Move[]): Promise<void> {
+  await db
+    .updateTable('articles')
+    .set({ merged_into: null })
+    .where(
+      'id',
+      'in',
+      moves.map(({ to }) => to),
+    )
+    .where('merged_into', 'is not', null)
+    .execute()
+  for (const { own, to } of moves)
+    if (own !== to) await db.updateTable('articles').set({ merged_into: to }).where('id', '=', own).execute()
 }
 
-async function keepWithdrawn(db: Db, from: readonly string[], to: string): Promise<void> {
-  const withdrawn = await db
-    .selectFrom('articles')
-    .select('withdrawn_at')
-    .where('id', 'in', from)
-    .where('withdrawn_at', 'is not', null)
-    .executeTakeFirst()
-  if (withdrawn)
+async function keepWithdrawn(db: Db, moves: readonly Move[]): Promise<void> {
+  const withdrawn = await findWithdrawn(
+    db,
+    moves.flatMap(({ own, from, to }) => [own, from ?? to]),
+  )
+  for (const { own, from, to } of moves) {
+    const at = withdrawn.get(from ?? to) ?? withdrawn.get(own)
+    if (at === undefined || withdrawn.has(to)) continue
     await db
       .updateTable('articles')
-      .set({ withdrawn_at: withdrawn.withdrawn_at })
+      .set({ withdrawn_at: at })
       .where('id', '=', to)
       .where('withdrawn_at', 'is', null)
       .execute()
-}
-
-async function describe(db: Db, id: string): Promise<void> {
-  const row = await db.selectFrom('articles').select('withdrawn_at').where('id', '=', id).executeTakeFirst()
-  const isWithdrawn = row?.withdrawn_at !== null
-  await describeArticle(db, id, isWithdrawn)
-  if (isWithdrawn) await placeArticle(db, { id, publishedAt: new Date(0) }, [])
+    withdrawn.set(to, at)
+  }
 }
 
 async function saveEvidence(db: Db, placements: readonly Placement[]): Promise<void> {

@@ -10,31 +10,48 @@ import { chunksOf } from './values.ts'
  * what became part of another lead there. Returns the articles whose story changed.
  */
 export async function placeStories(db: Db, placements: readonly Placement[], now: Date): Promise<Set<string>> {
-  const stories = Map.groupBy(placements, ({ story }) => story)
+  const groups = Array.from(
+    Map.groupBy(placements, ({ story }) => story),
+    ([first, members]) => ({
+      id: storyIdOf(first),
+      members,
+      articles: new Set(members.map(({ article }) => articleIdOf(article))),
+    }),
+  )
+  const known = await findKnown(
+    db,
+    groups.map(({ id }) => id),
+  )
+  const before = new Map(
+    (await loadArticles(db, [...new Set(groups.flatMap(({ articles }) => [...articles]))])).map((row) => [row.id, row]),
+  )
+  const leads = new Map<string, string | undefined>()
   const changed = new Set<string>()
   const left = new Set<string>()
-  for (const [first, members] of stories) {
-    const id = storyIdOf(first)
-    const articles = new Set(members.map(({ article }) => articleIdOf(article)))
-    const isStory = articles.size > 1 || (await exists(db, id))
-    await leadTo(db, isStory ? id : null, members)
-    for (const { id: article, story_id } of await loadArticles(db, [...articles])) {
-      const wanted = isStory ? id : null
-      if (story_id === wanted) continue
-      await db.updateTable('articles').set({ story_id: wanted }).where('id', '=', article).execute()
+  for (const { id, members, articles } of groups) {
+    const story = articles.size > 1 || known.has(id) ? id : null
+    for (const own of members.map(({ editionId }) => storyIdOf(editionId)))
+      leads.set(own, own === id ? undefined : (story ?? undefined))
+    for (const article of articles) {
+      const story_id = before.get(article)?.story_id
+      if (story_id === undefined || story_id === story) continue
+      await db.updateTable('articles').set({ story_id: story }).where('id', '=', article).execute()
       changed.add(article)
       if (story_id !== null) left.add(story_id)
-      if (wanted !== null) left.add(wanted)
     }
-    if (isStory) left.add(id)
+    if (story !== null) left.add(story)
   }
+  await leadTo(db, leads)
   await releaseMerged(db, placements, left)
   for (const id of left) await describeStory(db, id, now)
   return changed
 }
 
-async function exists(db: Db, id: string): Promise<boolean> {
-  return (await db.selectFrom('stories').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
+async function findKnown(db: Db, ids: readonly string[]): Promise<Set<string>> {
+  const known = new Set<string>()
+  for (const some of chunksOf(ids))
+    for (const { id } of await db.selectFrom('stories').select('id').where('id', 'in', some).execute()) known.add(id)
+  return known
 }
 
 async function loadArticles(
@@ -64,15 +81,13 @@ async function releaseMerged(db: Db, placements: readonly Placement[], left: Set
   }
 }
 
-/** The addresses that the story might have, had another of its editions been the first, lead to it. */
-async function leadTo(db: Db, story: string | null, members: readonly Placement[]): Promise<void> {
-  const ids = members.map(({ editionId }) => storyIdOf(editionId))
+/** The addresses that a story might have, had another of its editions been the first, lead to it. */
+async function leadTo(db: Db, leads: ReadonlyMap<string, string | undefined>): Promise<void> {
   const known = new Map<string, string>()
-  for (const some of chunksOf(ids))
+  for (const some of chunksOf([...leads.keys()]))
     for (const row of await db.selectFrom('moved_stories').selectAll().where('id', 'in', some).execute())
       known.set(row.id, row.story_id)
-  for (const id of ids) {
-    const wanted = story === null || id === story ? undefined : story
+  for (const [id, wanted] of leads) {
     if (known.get(id) === wanted) continue
     await db.deleteFrom('moved_stories').where('id', '=', id).execute()
     if (wanted !== undefined) await db.insertInto('moved_stories').values({ id, story_id: wanted }).execute()

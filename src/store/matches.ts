@@ -3,11 +3,11 @@ import { decide, listDecisions, undo } from './match-decisions.ts'
 import { loadNeighbourhood } from './match-neighbourhood.ts'
 import { listPairs, listWishes, replacePairs, savePairs, unsettle } from './match-pairs.ts'
 import { place } from './match-places.ts'
-import { enter, listEntered } from './match-window.ts'
+import { enter, listEntered, lock } from './match-window.ts'
 import type { Db } from './schema.ts'
-import type { MatchState, MatchStore, WindowProfile } from './store.ts'
+import type { MatchState, MatchStore } from './store.ts'
 import { inTransaction } from './transaction.ts'
-import { chunksOf, parseStored } from './values.ts'
+import { parseStored } from './values.ts'
 
 /** What was matched, and the window in which new editions are looked up. */
 export function matchStore(db: Db): MatchStore {
@@ -15,12 +15,11 @@ export function matchStore(db: Db): MatchStore {
     enter: inTransaction(db, enter),
     loadState: () => loadState(db),
     listEntered: (after, limit) => listEntered(db, after, limit),
-    loadProfiles: (numbers) => loadProfiles(db, numbers),
     async listOutgrown(limit) {
       const { editions } = await loadState(db)
       return db
         .selectFrom('match_window')
-        .select(['number', 'edition_id as editionId', 'profile'])
+        .select(['number', 'edition_id as editionId'])
         .where('counted', '<', Math.floor(editions / 2))
         .orderBy('counted')
         .limit(limit)
@@ -30,9 +29,9 @@ export function matchStore(db: Db): MatchStore {
     savePairs: inTransaction(db, savePairs),
     replacePairs: inTransaction(db, replacePairs),
     listWishes: (ids) => listWishes(db, ids),
-    async listPartners(editionId) {
-      const pairs = await listPairs(db, { edition: 0 }, [editionId])
-      return pairs.map(({ a, b }) => (a === editionId ? b : a))
+    async listPartners(ids) {
+      const pairs = await listPairs(db, { edition: 0 }, ids)
+      return [...new Set(pairs.flatMap(({ a, b }) => [a, b]))]
     },
     async listLatestPairs(limit) {
       const rows = await db
@@ -60,16 +59,6 @@ export function matchStore(db: Db): MatchStore {
   }
 }
 
-/** Setting a column to itself locks the row. */
-async function lock(db: Db): Promise<number> {
-  const { numbered } = await db
-    .updateTable('match_state')
-    .set((eb) => ({ numbered: eb.ref('numbered') }))
-    .returning('numbered')
-    .executeTakeFirstOrThrow()
-  return numbered
-}
-
 async function loadState(db: Db): Promise<MatchState> {
   const row = await db.selectFrom('match_state').selectAll().executeTakeFirstOrThrow()
   const langs = await db.selectFrom('match_langs').selectAll().where('editions', '>', 0).execute()
@@ -80,12 +69,4 @@ async function loadState(db: Db): Promise<MatchState> {
     langs: Object.fromEntries(langs.map(({ lang, editions }) => [lang, editions])),
     gains: parseStored(row.gains) as Gains,
   }
-}
-
-async function loadProfiles(db: Db, numbers?: readonly number[]): Promise<WindowProfile[]> {
-  const all = db.selectFrom('match_window').select(['number', 'edition_id as editionId', 'profile'])
-  if (!numbers) return all.orderBy('number').execute()
-  const found: WindowProfile[] = []
-  for (const some of chunksOf(numbers)) found.push(...(await all.where('number', 'in', some).execute()))
-  return found
 }

@@ -326,11 +326,12 @@ type MatchWindowRow = {
   number: number
   edition_id: string
   lang: string
+  published_at: Millis | null
   added_at: Millis
   counted: number
   terms: Uint8Array
+  marks: Uint8Array
   keys: Uint8Array
-  profile: Uint8Array
 }
 
 type JobRow = {

@@ -1,16 +1,20 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Placement } from '../../src/model/match.ts'
+import type { Placement, TermCounts } from '../../src/model/match.ts'
 import type { Store, WindowEntry } from '../../src/store/store.ts'
 import { addPage, addSource, contentOf, extractionOf, NOW } from './samples.ts'
+
+const termsOf = (own: readonly number[]): TermCounts => ({
+  own: Int32Array.from(own),
+  marks: Uint16Array.from(own, (term) => term + 1),
+})
 
 const entryOf = (editionId: string, keys: readonly number[], terms: readonly number[], revision = 1): WindowEntry => ({
   editionId,
   revision,
   facts: { id: editionId, name: 'Post', lang: 'en', sentences: 9, addresses: [], publishedAt: NOW },
-  keys,
-  terms,
-  profile: Uint8Array.from([revision, ...keys]),
+  keys: Int32Array.from(keys),
+  terms: termsOf(terms),
 })
 
 const placed = (editionId: string, article: string, story: string, copyOf: string | null = null): Placement => ({
@@ -35,26 +39,29 @@ export function matchesContract(current: () => Store): void {
   test('the window has an edition with its keys and terms, in its latest form only', async () => {
     const { matches } = current()
     const [one, two] = [await addEdition('one'), await addEdition('two')]
-    const largest = 2 ** 32 - 1
-    const first = await matches.enter(entryOf(one, [1, largest], [7, 8]), NOW)
-    const second = await matches.enter(entryOf(two, [1], [8]), NOW)
+    const least = -(2 ** 31)
+    const [first = null, second = null] = await matches.enter(
+      [entryOf(one, [1, least], [7, 8]), entryOf(two, [1], [8])],
+      NOW,
+    )
     assert.ok(first !== null && second !== null && second > first)
     const entered = (number: number | null, editionId: string, keys: number[], terms: number[]) => ({
       number,
       editionId,
       lang: 'en',
-      keys: Uint32Array.from(keys),
-      terms: Uint32Array.from(terms),
+      publishedAt: NOW,
+      keys: Int32Array.from(keys),
+      terms: termsOf(terms),
     })
-    const asFirst = entered(first, one, [1, largest], [7, 8])
+    const asFirst = entered(first, one, [1, least], [7, 8])
     const asSecond = entered(second, two, [1], [8])
     assert.deepEqual(await matches.listEntered(0, 9), { oldest: first, entered: [asFirst, asSecond] })
     assert.deepEqual(await matches.listEntered(0, 1), { oldest: first, entered: [asFirst] })
     assert.deepEqual(await matches.listEntered(first, 9), { oldest: first, entered: [asSecond] })
-    assert.equal(await matches.enter(entryOf(one, [1, largest], [7, 8]), NOW), first, 'nothing has changed')
+    assert.deepEqual(await matches.enter([entryOf(one, [1, least], [7, 8])], NOW), [first], 'nothing has changed')
 
-    const revised = await matches.enter(entryOf(one, [3], [9], 2), NOW)
-    assert.equal(await matches.enter(entryOf(one, [1], [7], 1), NOW), null, 'comes late')
+    const [revised = null] = await matches.enter([entryOf(one, [3], [9], 2)], NOW)
+    assert.deepEqual(await matches.enter([entryOf(one, [1], [7], 1)], NOW), [null], 'comes late')
     assert.deepEqual(await matches.listEntered(0, 9), {
       oldest: second,
       entered: [asSecond, entered(revised, one, [3], [9])],
@@ -65,10 +72,13 @@ export function matchesContract(current: () => Store): void {
   test('what became part of another leads there, and comes back when it is parted', async () => {
     const { matches, articles, stories } = current()
     const ids = [await addEdition('a'), await addEdition('b'), await addEdition('c')] as const
-    for (const [n, id] of ids.entries()) await matches.enter(entryOf(id, [n], [n]), NOW)
+    await matches.enter(
+      ids.map((id, n) => entryOf(id, [n], [n])),
+      NOW,
+    )
     const [a, b, c] = ids
     await matches.place([placed(a, a, a), placed(b, a, a, a), placed(c, c, a)], NOW)
-    const own = (await articles.findOf(a)) ?? ''
+    const own = (await articles.listOf([a]))[0] ?? ''
     const joined = await articles.load(own)
     assert.deepEqual(
       joined?.editions[0].copies.map(({ editionId }) => editionId),
@@ -83,7 +93,7 @@ export function matchesContract(current: () => Store): void {
     assert.equal((await articles.load(own))?.editions[0].copies.length, 0)
     assert.equal(await stories.count(), 0)
     assert.equal((await stories.load(joined.story?.id ?? ''))?.articles.length, 1, 'its address still leads somewhere')
-    const alone = (await articles.findOf(b)) ?? ''
+    const alone = (await articles.listOf([b]))[0] ?? ''
     assert.equal(await articles.findMoved(alone), null)
   })
 

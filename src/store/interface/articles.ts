@@ -20,8 +20,10 @@ export type EditionStore = {
   ): Promise<void>
   loadExtraction(pageId: string): Promise<ExtractionRecord | null>
   loadContent(editionId: string): Promise<EditionContent | null>
-  /** What matching needs to know of it. */
-  loadForMatching(editionId: string): Promise<{ readonly edition: EditionToMatch; readonly revision: number } | null>
+  /** What matching needs to know of them. */
+  loadForMatching(
+    editionIds: readonly string[],
+  ): Promise<{ readonly edition: EditionToMatch; readonly revision: number }[]>
   /** The editions found on these pages. */
   listOfPages(urls: readonly string[]): Promise<string[]>
   /** Every revision, newest first. */
@@ -36,8 +38,8 @@ export type ArticleStore = {
   isWithdrawn(id: string): Promise<boolean>
   /** The article that this one became part of; null where it stands for itself, or never was. */
   findMoved(id: string): Promise<string | null>
-  /** The article to which an edition belongs. */
-  findOf(editionId: string): Promise<string | null>
+  /** The articles to which these editions belong. */
+  listOf(editionIds: readonly string[]): Promise<string[]>
   /** Ids of its editions, copies included, with the page and the source of each, the oldest first. */
   listEditions(id: string): Promise<ArticleEdition[]>
   withdraw(id: string, now: Date): Promise<void>

@@ -1,5 +1,13 @@
 import type { Lang } from '../../model/lang.ts'
-import type { EditionFacts, Gains, Neighbourhood, Placement, StoredPair, StoredWish } from '../../model/match.ts'
+import type {
+  EditionFacts,
+  Gains,
+  Neighbourhood,
+  Placement,
+  StoredPair,
+  StoredWish,
+  TermCounts,
+} from '../../model/match.ts'
 import type { MatchDecision } from '../../model/story.ts'
 
 /** An edition as it enters the window in which others are looked up. */
@@ -8,11 +16,12 @@ export type WindowEntry = {
   readonly revision: number
   readonly facts: EditionFacts
   /** Keys under which it is found, and the terms by which rarity is counted: 32-bit numbers, each once. */
-  readonly keys: readonly number[]
-  readonly terms: readonly number[]
-  /** Whatever comparing it needs. */
-  readonly profile: Uint8Array
+  readonly keys: Int32Array
+  readonly terms: TermCounts
 }
+
+/** An edition as it stands in the window: a later form of it has another number. */
+export type NumberedEdition = { readonly editionId: string; readonly number: number }
 
 /** How far matching has come. */
 export type MatchState = {
@@ -27,15 +36,12 @@ export type MatchState = {
 }
 
 /** By what an edition of the window is found. */
-export type EnteredEdition = {
-  readonly number: number
-  readonly editionId: string
+export type EnteredEdition = NumberedEdition & {
   readonly lang: Lang
-  readonly keys: Uint32Array
-  readonly terms: Uint32Array
+  readonly publishedAt?: Date
+  readonly keys: Int32Array
+  readonly terms: TermCounts
 }
-
-export type WindowProfile = { readonly number: number; readonly editionId: string; readonly profile: Uint8Array }
 
 /** The scores from which pairs of copies and of stories make a group by themselves. */
 export type Links = { readonly copy: number; readonly story: number }
@@ -45,10 +51,10 @@ export type NewDecision = Pick<MatchDecision, 'kind' | 'editions' | 'rest' | 'ma
 
 export type MatchStore = {
   /**
-   * Puts an edition into the window, in place of its earlier form, and lets the oldest go where there are too many. Returns its
-   * number, the same where nothing has changed; null where a later revision is there already.
+   * Puts editions into the window, in place of their earlier forms, and lets the oldest go where there are too many. Returns their
+   * numbers: the same where nothing has changed, null where a later revision is there already.
    */
-  enter(entry: WindowEntry, now: Date): Promise<number | null>
+  enter(entries: readonly WindowEntry[], now: Date): Promise<(number | null)[]>
   loadState(): Promise<MatchState>
   /**
    * The next editions that entered the window after this number, in their order, and the number of its oldest. Numbers follow one
@@ -58,21 +64,16 @@ export type MatchStore = {
     after: number,
     limit: number,
   ): Promise<{ readonly oldest: number; readonly entered: readonly EnteredEdition[] }>
-  /** All of the window where no numbers are given. */
-  loadProfiles(numbers?: readonly number[]): Promise<WindowProfile[]>
   /** Of editions that were matched when the window held less than half of what it holds now, the oldest. */
-  listOutgrown(limit: number): Promise<WindowProfile[]>
+  listOutgrown(limit: number): Promise<NumberedEdition[]>
   /** Keeps others from changing groups until the transaction ends; returns `numbered` as it is then. */
   lock(): Promise<number>
-  /** These editions' pairs, instead of those that were known; false, with nothing saved, where the edition has changed since. */
-  savePairs(
-    edition: { readonly editionId: string; readonly number: number },
-    pairs: readonly StoredPair[],
-  ): Promise<boolean>
+  /** These editions' pairs, instead of those that were known. Those that have changed since are passed over: the ids of the others. */
+  savePairs(editions: readonly NumberedEdition[], pairs: readonly StoredPair[]): Promise<string[]>
   /** All pairs of these editions with each other. */
   replacePairs(editionIds: readonly string[], pairs: readonly StoredPair[]): Promise<void>
-  /** Editions with which this one was compared as the same article. */
-  listPartners(editionId: string): Promise<string[]>
+  /** Editions with which one of these was compared as the same article. */
+  listPartners(editionIds: readonly string[]): Promise<string[]>
   /** Pairs compared as the same article among the latest editions of the window. */
   listLatestPairs(
     limit: number,
