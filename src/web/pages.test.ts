@@ -232,3 +232,9 @@ test('the pages that are read most have all the style that they need in the one 
     assert.deepEqual(missing, [], address)
   }
 })
+
+test('what a device keeps is listed in the script of its reader', async () => {
+  const [hans, hant] = await Promise.all(['zh-hans', 'zh-hant'].map((ui) => textOf(`/offline/${ui}/14.json`)))
+  assert.match(hans ?? '', /"title":"海港小镇[^"]*","lang":"zh-Hans"/)
+  assert.match(hant ?? '', /"title":"海港小鎮[^"]*","lang":"zh-Hant"/)
+})

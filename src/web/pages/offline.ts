@@ -3,6 +3,7 @@ import type { UiLang } from '../../model/lang.ts'
 import { articlePath, digestPath, forgottenPath, frontPath, imagePath } from '../paths.ts'
 import { digestName } from '../../publish/digest-days.ts'
 import { CACHE, type NewReply } from '../reply.ts'
+import { cardInScript } from '../in-script.ts'
 import { pictureOf } from '../views/article-card.ts'
 import { choosePair } from '../views/headline.ts'
 import { DAYS, offlineView } from '../views/offline.ts'
@@ -53,7 +54,8 @@ export const offlineList =
         const picture = pictureOf(main) ?? (other && pictureOf(other))
         const width = picture && (picture.widths.findLast((known) => known <= WIDTH) ?? picture.widths[0])
         const pictures = picture && width ? [imagePath(picture.id, width, 'webp')] : []
-        return { path: articlePath(ui, card), title: main.title, lang: main.lang, pictures }
+        const { title, lang } = cardInScript(main, ui)
+        return { path: articlePath(ui, card), title, lang, pictures }
       }),
     ]
     return { type: 'application/json', cache: CACHE.page, body: JSON.stringify({ days, pages }) }
