@@ -7,6 +7,7 @@ import { openTestStore, valueOf } from './open-test-store.ts'
 import { bitextsContract } from './store/bitexts-contract.ts'
 import { collectContract } from './store/collect-contract.ts'
 import { digestContract } from './store/digests-contract.ts'
+import { glossaryContract } from './store/glossary-contract.ts'
 import { hookContract } from './store/hooks-contract.ts'
 import { listContract } from './store/lists-contract.ts'
 import { newsletterContract } from './store/newsletter-contract.ts'
@@ -42,6 +43,7 @@ function storeContract(name: string, open: OpenStore): void {
     publishContract(() => current().store)
     listContract(() => current().store)
     bitextsContract(() => current().store)
+    glossaryContract(() => current().store)
     searchContract(() => current().store)
     findContract(() => current().store)
     matchesContract(() => current().store)

@@ -1,14 +1,13 @@
 import type { Link } from '../model/bitext.ts'
+import type { AgreedTerm } from '../model/glossary.ts'
 import type { Lexicon } from '../text/lexicon.ts'
-
-/** Agreed words: wherever the source has the one, the translation should have one of the others. */
-export type GlossaryTerm = { readonly source: string; readonly targets: readonly string[] }
 
 /** What is known beside the text; every part may be missing, and what needs it then stays silent. */
 export type CheckContext = {
   /** The dictionary is read for Chinese and English only; without it most rules between them are silent. */
   readonly lexicon?: Lexicon
-  readonly glossary?: readonly GlossaryTerm[]
+  /** Agreed words: wherever the source has the one, the translation should have one of the others. */
+  readonly glossary?: readonly AgreedTerm[]
   /** For dates without a year and days named by their distance. */
   readonly publishedAt?: { readonly source?: Date; readonly target?: Date }
   /** For every unit the kind of its block (`paragraph`, `heading`, `quote`, `figure`, `title` …). */

@@ -17,6 +17,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   match: async () => (await import('./match.ts')).addMatch,
   align: async () => (await import('./align.ts')).addAlign,
   lexicon: async () => (await import('./lexicon.ts')).addLexicon,
+  glossary: async () => (await import('./glossary.ts')).addGlossary,
   check: async () => (await import('./check.ts')).addCheck,
   index: async () => (await import('./search-index.ts')).addIndex,
   search: async () => (await import('./search.ts')).addSearch,

@@ -9,6 +9,7 @@ import {
   type Span,
 } from '../model/bitext.ts'
 import type { EditionContent } from '../model/edition.ts'
+import type { LoadedLexicon } from '../store/store.ts'
 import type { Lexicon } from '../text/lexicon.ts'
 import { DONE, type Outcome, type Rooms } from './rooms.ts'
 
@@ -37,12 +38,13 @@ function findPlaced(
   { sentences, blocks: blockLinks }: EditionBitext,
   source: EditionContent,
   target: EditionContent,
-  lexicon: Lexicon,
+  lexicon: Lexicon & { readonly learned: LoadedLexicon },
 ): PlacedFinding[] {
   const checked = sentences.filter((link) => !isCaptionAlone(link, source, target))
   const { spans, ...bitext } = sentenceBitext(source, target, checked)
   const findings = findFindings(bitext, {
     lexicon,
+    glossary: lexicon.learned.agreedBetween(source.lang, target.lang),
     publishedAt: { ...publishedOf('source', source), ...publishedOf('target', target) },
     kinds: { source: kindsAt(source, spans.source), target: kindsAt(target, spans.target) },
     blocks: { source: spans.source.map(({ block }) => block), target: spans.target.map(({ block }) => block) },

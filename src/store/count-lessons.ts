@@ -51,7 +51,7 @@ export async function loadGeneration(db: Db): Promise<number> {
 }
 
 /** False where another process is at it. */
-async function beginGeneration(db: Db, now: Date): Promise<boolean> {
+export async function beginGeneration(db: Db, now: Date): Promise<boolean> {
   const begun = await db
     .insertInto('lexicon_generations')
     .values({ generation: (await loadGeneration(db)) + 1, made_at: now.getTime() })

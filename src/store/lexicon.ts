@@ -1,8 +1,10 @@
 import type { EditionBitext, Span } from '../model/bitext.ts'
 import { spanText } from '../model/bitext.ts'
 import type { EditionContent } from '../model/edition.ts'
+import { agreedAbove, agreedBetween } from '../text/agreed-lexicon.ts'
 import { createLearnedLexicon, languageOf, termFrom, type Lesson, type TermPair } from '../text/learned-lexicon.ts'
 import { countLessons, loadGeneration } from './count-lessons.ts'
+import { listGlossary } from './glossary.ts'
 import { loadCountedLesson } from './lessons.ts'
 import type { Db, Row } from './schema.ts'
 import type { LearnedTranslation, LessonExample, LexiconStore, LoadedLexicon } from './store.ts'
@@ -127,11 +129,12 @@ async function loadLexicon(db: Db, generation: number): Promise<LoadedLexicon> {
   const words = await listByCount(db, 0, MOST_LOADED - names.length)
   const all = [...names, ...words]
   const learned = lexiconOf(all)
+  const glossary = await listGlossary(db)
   return {
     generation,
-    confirmed: lexiconOf(all.filter(({ bitexts }) => bitexts >= CONFIRMING)),
-    translationsOf: (term, from, to) => learned.translationsOf(term, from, to),
-    languagesBeside: (lang) => learned.languagesBeside(lang),
+    confirmed: agreedAbove(glossary, lexiconOf(all.filter(({ bitexts }) => bitexts >= CONFIRMING))),
+    agreedBetween: (from, to) => agreedBetween(glossary, from, to),
+    ...agreedAbove(glossary, learned),
     without(lesson, work) {
       if (!lesson) return work()
       learned.takeBack(lesson)

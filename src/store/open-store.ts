@@ -12,6 +12,7 @@ import { hookStore } from './hooks.ts'
 import { hostStore } from './hosts.ts'
 import { imageStore } from './images.ts'
 import { issueStore } from './issues.ts'
+import { glossaryStore } from './glossary.ts'
 import { lexiconStore } from './lexicon.ts'
 import { matchStore } from './matches.ts'
 import { migrate } from './migrate.ts'
@@ -79,6 +80,7 @@ export function storeOver(db: Db, options: QueueOptions & StoreEngine): Store {
     articles: articleStore(db),
     bitexts: bitextStore(db),
     lexicon: lexiconStore(db),
+    glossary: glossaryStore(db),
     stories: storyStore(db),
     search: searchStore(db, options),
     matches: matchStore(db),

@@ -30,6 +30,7 @@ export type Tables = {
   lesson_pairs: LessonPairRow
   translations: TranslationRow
   lexicon_terms: { lang: string; other_lang: string; term: string; seen: number }
+  glossary_terms: GlossaryTermRow
   lexicon_generations: { generation: number; made_at: Millis }
   edition_matches: EditionMatchRow
   match_pairs: MatchPairRow
@@ -234,6 +235,18 @@ type LessonPairRow = {
   is_name: 0 | 1
   count: Thousandths
   example: number
+}
+
+type GlossaryTermRow = {
+  id: string
+  lang: string
+  term: string
+  form: string
+  other_lang: string
+  other_term: string
+  other_form: string
+  note: string
+  made_at: Millis
 }
 
 type TranslationRow = {

@@ -1,5 +1,5 @@
 import type { ArticleStore, EditionStore, ReportStore, StoryStore } from './interface/articles.ts'
-import type { BitextStore, LexiconStore } from './interface/bitexts.ts'
+import type { BitextStore, GlossaryStore, LexiconStore } from './interface/bitexts.ts'
 import type { DigestStore, EntityStore, SearchStore, TopicStore } from './interface/finding.ts'
 import type { HookStore, IssueStore, SubscriberStore } from './interface/following.ts'
 import type { MatchStore } from './interface/matches.ts'
@@ -26,6 +26,7 @@ export type Store = {
   readonly articles: ArticleStore
   readonly bitexts: BitextStore
   readonly lexicon: LexiconStore
+  readonly glossary: GlossaryStore
   readonly stories: StoryStore
   readonly search: SearchStore
   readonly matches: MatchStore

@@ -47,6 +47,7 @@ const TABLES = [
   'topic_decisions',
   'jobs',
   'hosts',
+  'glossary_terms',
   'lexicon_generations',
   'deliveries',
   'issue_forms',

@@ -1,5 +1,6 @@
 import type { EditionBitext, Fidelity, PlacedFinding } from '../../model/bitext.ts'
 import type { Lang } from '../../model/lang.ts'
+import type { AgreedTerm, GlossaryTerm } from '../../model/glossary.ts'
 import type { Lesson, TermPair } from '../../text/learned-lexicon.ts'
 import type { LearnedLexicon } from '../../text/lexicon.ts'
 
@@ -81,6 +82,18 @@ export type LoadedLexicon = LearnedLexicon & {
   without<T>(lesson: Lesson | null, work: () => T): T
   /** What two bitexts or more have taught: a single pair of editions must not confirm that they belong together. */
   readonly confirmed: LearnedLexicon
+  /** What people agreed on, from one language into another. */
+  agreedBetween(from: Lang, to: Lang): readonly AgreedTerm[]
+}
+
+/** What people agreed on. It is part of the lexicon that `loadLearned` gives, above what was learned; a change begins a generation. */
+export type GlossaryStore = {
+  /** In the order in which they were added. */
+  list(): Promise<readonly (GlossaryTerm & { readonly id: string })[]>
+  /** Adds terms; of one that is there the note and the way of writing change. */
+  save(terms: readonly GlossaryTerm[], now: Date): Promise<void>
+  /** False where there is no such term. */
+  drop(id: string, now: Date): Promise<boolean>
 }
 
 export type LexiconStore = {
