@@ -5,7 +5,7 @@ import { termKey } from './term-vector.ts'
 export type PinyinIndex = {
   /** Words in simplified characters, by pinyin without tones and spaces: `yuenan`. */
   wordsOf(pinyin: string): string[]
-  /** How a word is pronounced, where the dictionary has it. */
+  /** How a word is pronounced, where the dictionary has it or each of its characters. */
   pinyinOf(word: string): string | null
 }
 
@@ -28,6 +28,12 @@ export function indexPinyin(cedict: Cedict, isSimplified: (headword: string) => 
   const keys = Uint32Array.from(entries, ({ key }) => key)
   const words = Int32Array.from(entries, ({ word }) => word)
   const found = new Int32Array(16)
+  const pinyinAt = (word: string): string | null =>
+    cedict.wordsAt(word, 0, found) === word.length ? plainPinyin(cedict.readings(found[word.length]!)[0]!) : null
+  const pinyinBySigns = (word: string): string | null => {
+    const signs = [...word].map(pinyinAt)
+    return signs.includes(null) ? null : signs.join('')
+  }
   return {
     wordsOf(pinyin) {
       const wanted = termKey(pinyin)
@@ -36,10 +42,7 @@ export function indexPinyin(cedict: Cedict, isSimplified: (headword: string) => 
         if (plainPinyin(cedict.readings(words[at]!)[0]!) === pinyin) all.push(cedict.headword(words[at]!))
       return all
     },
-    pinyinOf(word) {
-      if (cedict.wordsAt(word, 0, found) !== word.length) return null
-      return plainPinyin(cedict.readings(found[word.length]!)[0]!)
-    },
+    pinyinOf: (word) => pinyinAt(word) ?? pinyinBySigns(word),
   }
 }
 

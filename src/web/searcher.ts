@@ -61,6 +61,6 @@ export function searcherOver({ store, loadLexicon, clock }: SearcherDeps): Searc
       findTopic: (name) => findTopic(name, store.topics),
     })
     const isPoor = found.hits.length < FEW || found.isRelaxed
-    return { ...found, suggestions: isPoor ? await suggestQueries(query.text, store.search, dictionary) : [] }
+    return { ...found, suggestions: await suggestQueries(query.text, store.search, dictionary, isPoor) }
   }
 }

@@ -81,10 +81,13 @@ export function findContract(current: () => Store): void {
 
   test('what was mistyped or typed in pinyin is suggested', async () => {
     await search('x')
-    const suggest = (typed: string): Promise<string[]> => suggestQueries(typed, current().search, dictionary)
+    const suggest = (typed: string, isPoor = true): Promise<string[]> =>
+      suggestQueries(typed, current().search, dictionary, isPoor)
     assert.deepEqual(await suggest('old harbuor'), ['old harbour'])
     assert.deepEqual(await suggest('dulun'), ['渡轮'])
     assert.deepEqual(await suggest('baogoa'), [])
     assert.deepEqual(await suggest('harbour'), [])
+    assert.deepEqual(await suggest('杜伦', false), ['渡轮'])
+    assert.deepEqual(await suggest('harbuor', false), ['harbour'])
   })
 }

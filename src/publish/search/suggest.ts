@@ -11,26 +11,40 @@ const MOST_COMPARED = 400
 const SHORTEST_WORD = 4
 const MOST_WORDS = 6
 
-/** Queries that may have been meant: words of headlines that are spelled nearly so, and Chinese words that are pronounced so. */
-export async function suggestQueries(typed: string, index: SearchIndex, dictionary: Dictionary): Promise<string[]> {
+/**
+ * Queries that may have been meant, of words that nothing holds: words of headlines that are spelled nearly so, and Chinese words
+ * that are pronounced so. Where little was found, pinyin that is a word of its own is taken for pinyin as well.
+ */
+export async function suggestQueries(
+  typed: string,
+  index: SearchIndex,
+  dictionary: Dictionary,
+  isPoor: boolean,
+): Promise<string[]> {
   const found: string[] = []
   const tokens = tokensOf(typed).filter(({ kind }) => kind === 'word' || kind === 'han')
   for (const token of tokens.slice(0, MOST_WORDS)) {
     const words =
       token.kind === 'han'
         ? await soundingLike(token.text, index, dictionary)
-        : await spelledLike(token, index, dictionary)
+        : await spelledLike(token, index, dictionary, isPoor)
     for (const word of words.slice(0, MOST))
       found.push(typed.slice(0, token.start) + word + typed.slice(token.start + token.text.length))
   }
   return [...new Set(found)].filter((query) => query !== typed).slice(0, MOST)
 }
 
-async function spelledLike({ text }: Token, index: SearchIndex, dictionary: Dictionary): Promise<string[]> {
+async function spelledLike(
+  { text }: Token,
+  index: SearchIndex,
+  dictionary: Dictionary,
+  isPoor: boolean,
+): Promise<string[]> {
   const folded = foldWord(text)
   if (!/^[a-z]+$/.test(folded) || folded.length < SHORTEST_WORD) return []
-  const spoken = await withDocuments(dictionary.pinyin.wordsOf(folded), index)
   const known = (await index.countTerms('en', [termKey(stemOf(folded))])).size > 0
+  if (known && !isPoor) return []
+  const spoken = await withDocuments(dictionary.pinyin.wordsOf(folded), index)
   if (known) return spoken
   const words = await index.listWords(folded.slice(0, 1), MOST_COMPARED)
   const most = folded.length > 6 ? 2 : 1

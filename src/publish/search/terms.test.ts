@@ -18,6 +18,7 @@ test('Latin words and digits never swallow the Han beside them', () => {
 test('words are stems without case and accents, numbers without their commas', () => {
   assert.deepEqual(texts('Discovered DISCOVERS'), texts('discover discovering'))
   assert.deepEqual(texts('café’s'), texts('CAFE'))
+  assert.deepEqual(texts('harbours centre organise analysed'), texts('harbor centers organization analyze'))
   assert.deepEqual(texts('3,533 1.5'), ['3533', '1.5'])
 })
 

@@ -1,4 +1,5 @@
 import { foldHan } from '../../text/fold-script.ts'
+import { foldSpelling, foldSpellingOfStem } from '../../text/fold-spelling.ts'
 import { stemEnglish } from '../../text/stem.ts'
 import { termKey } from '../../text/term-vector.ts'
 import { foldWord, tokensOf, type Token } from '../../text/tokens.ts'
@@ -28,11 +29,12 @@ const stems = new Map<string, string>()
 /** Newspapers use some ten thousand words over and over. */
 const MOST_STEMS = 20_000
 
-/** The stem of a word in any alphabet; cut twice, so that discovered meets discover. */
+/** The stem of a word in any alphabet, in whichever spelling; cut twice, so that discovered meets discover. */
 export function stemOf(word: string): string {
   const known = stems.get(word)
   if (known !== undefined) return known
-  const stem = stemEnglish(stemEnglish(foldWord(word).replaceAll(/['’]/g, '')))
+  const american = foldSpelling(foldWord(word).replaceAll(/['’]/g, ''))
+  const stem = stemEnglish(foldSpellingOfStem(stemEnglish(american)))
   if (stems.size >= MOST_STEMS) stems.clear()
   stems.set(word, stem)
   return stem
