@@ -14,7 +14,7 @@ import { openBlobs } from '../src/store/blobs.ts'
 import { createWeb } from '../src/web/routes.ts'
 import { searcherOver } from '../src/web/searcher.ts'
 import { openTestStore } from './open-test-store.ts'
-import { fillSampleSite, SAMPLE_NOW } from './sample-site.ts'
+import { addArticle, fillSampleSite, SAMPLE_NOW } from './sample-site.ts'
 import { SAMPLE_SETTINGS } from './sample-web.ts'
 
 const MINUTE = 60_000
@@ -162,6 +162,28 @@ test('a search that is followed names the hub, which is told when somebody finds
   for (let times = 0; times < 2; times++) await ask()
   await work()
   assert.deepEqual(told.map((form) => form.get('hub.url')), [address]) // prettier-ignore
+})
+
+test('the feed of a name does the same', async (t) => {
+  const { told, store, site, web, work } = await openHub(t)
+  await work(MINUTE)
+  told.length = 0
+  const mention = { id: 'havnvik', latin: 'Havnvik', han: '' }
+  const articles = await store.articles.list({ limit: 2 })
+  const ask = async (): Promise<void> => {
+    await work(MINUTE)
+    assert.equal((await web.request('/feeds/entity/havnvik.atom')).status, 200)
+  }
+  for (const { id } of articles) await store.entities.assign(id, [mention])
+  for (let times = 0; times < 2; times++) await ask()
+  const source = await store.sources.findBySlug('the-northern-ledger')
+  const later = new Date(SAMPLE_NOW.getTime() + MINUTE)
+  const content = { title: 'Once more', lang: 'en', publishedAt: later, blocks: [] }
+  const added = await addArticle(store, null, source ?? assert.fail(), 'once-more', [content], later)
+  await store.entities.assign(added, [mention])
+  for (let times = 0; times < 2; times++) await ask()
+  await work()
+  assert.deepEqual(told.map((form) => form.get('hub.url')), [`${site.url}/feeds/entity/havnvik.atom`]) // prettier-ignore
 })
 
 test('without a hub nothing is kept, and no feed speaks of one', async (t) => {

@@ -1,11 +1,21 @@
+import type { WebDeps } from './web-deps.ts'
+
 /** Addresses that are remembered. */
 const MOST = 1000
 
 /**
- * A function that tells whether something is later than what was last seen under an address. Nobody keeps a list of the searches
- * that are followed, so those who ask for one are who notice that it changed. Forgotten when the process ends.
+ * A function that has the hub told of a feed that is later than what was last seen under its address. Nobody keeps a list of the
+ * searches and names that are followed, so those who ask for one are who notice that it changed. Forgotten when the process ends.
  */
-export function rememberLatest(): (address: string, latest: Date | null) => boolean {
+export function noticeChanges({ site, store }: Pick<WebDeps, 'site' | 'store'>) {
+  const isLater = rememberLatest()
+  return async (address: string, latest: Date | null): Promise<void> => {
+    if (site.hub && isLater(address, latest))
+      await store.queue.enqueue([{ name: 'ping-hub', payload: { address }, key: address }])
+  }
+}
+
+function rememberLatest(): (address: string, latest: Date | null) => boolean {
   const seen = new Map<string, number>()
   return (address, latest) => {
     const before = seen.get(address)

@@ -9,6 +9,7 @@ import type { Lang } from '../../model/lang.ts'
 import { slugFrom } from '../../text/slug.ts'
 import { piecesOf, type Piece } from '../edition-parts.ts'
 import { loadDigestFeed, type LoadedFeed } from '../digest-feeds.ts'
+import { noticeChanges } from '../latest-seen.ts'
 import { baseOf, ownName, uiForLang, validLang } from '../language-names.ts'
 import { articlePath, entityPath, frontPath, imagePath, sourcePath, storyPath, topicPath, withQuery } from '../paths.ts'
 import { CACHE, type NewReply } from '../reply.ts'
@@ -31,11 +32,13 @@ type Followed = {
 
 /** Before the name of a list: the same articles, each in two languages. */
 const BILINGUAL = /^bilingual\//
+/** More names than a hub could be told of whenever an article comes. */
+const OF_NAMES = /(?:^|\/)entity\//
 
 /** `/feeds/{all | source/{slug} | lang/{lang} | story/{id} | topic/{slug} | entity/{id} | digest/…}.{rss|atom|json}`, and `/feeds/bilingual/…` with both languages of each article. */
-export const feedDocument =
-  (deps: WebDeps) =>
-  async (c: Context): Promise<NewReply | null> => {
+export const feedDocument = (deps: WebDeps) => {
+  const notice = noticeChanges(deps)
+  return async (c: Context): Promise<NewReply | null> => {
     const [, list = '', extension = ''] = /^(.+)\.([a-z]+)$/.exec(c.req.param('list') ?? '') ?? []
     const format = FEED_FORMATS.find((name) => name === extension)
     const isBilingual = BILINGUAL.test(list)
@@ -44,7 +47,9 @@ export const feedDocument =
     const { site, clock } = deps
     const { name, entries, homePath, lang } = feed
     const selfUrl = site.url + new URL(c.req.url).pathname
-    const updatedAt = latestChange(entries) ?? clock()
+    const latest = latestChange(entries)
+    const updatedAt = latest ?? clock()
+    if (OF_NAMES.test(list)) await notice(selfUrl, latest)
     const body = renderFeed(format, {
       title: `${site.title}: ${name}`,
       selfUrl,
@@ -59,6 +64,7 @@ export const feedDocument =
     const headers = feedHeaders(selfUrl, site.hub)
     return { type: `${FEED_TYPES[format]}; charset=utf-8`, body, cache: CACHE.feed, headers, modifiedAt: updatedAt }
   }
+}
 
 /** Feed readers that run in a browser may read it too: nothing in it depends on who asks. */
 export const feedHeaders = (selfUrl: string, hub: string | undefined) => ({

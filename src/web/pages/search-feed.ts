@@ -8,16 +8,16 @@ import { uiForLang } from '../language-names.ts'
 import type { SearchAnswer } from '../searcher.ts'
 import type { WebDeps } from '../web-deps.ts'
 import { wordsOf } from '../words.ts'
-import { rememberLatest } from '../latest-seen.ts'
+import { noticeChanges } from '../latest-seen.ts'
 import { entryOptions, feedHeaders } from './feeds.ts'
 
 const ENTRIES = 30
 
 /** `/feeds/search.{rss|atom|json}?q=…`: a search that is kept and followed, the newest first. Where it changed since somebody asked, the hub is told. */
 export const searchFeedDocument = (deps: WebDeps) => {
-  const isLater = rememberLatest()
+  const notice = noticeChanges(deps)
   return async (c: Context): Promise<NewReply | null> => {
-    const { site, clock, search, store } = deps
+    const { site, clock, search } = deps
     const format = FEED_FORMATS.find((name) => c.req.path === `/feeds/search.${name}`)
     const typed = (c.req.query('q') ?? '')
       .toWellFormed()
@@ -32,8 +32,7 @@ export const searchFeedDocument = (deps: WebDeps) => {
     const latest = latestChange(entries)
     const updatedAt = latest ?? clock()
     const selfUrl = site.url + withQuery(c.req.path, { q: typed, only })
-    if (site.hub && isLater(selfUrl, latest))
-      await store.queue.enqueue([{ name: 'ping-hub', payload: { address: selfUrl }, key: selfUrl }])
+    await notice(selfUrl, latest)
     const body = renderFeed(format, {
       title: `${site.title}: ${name}`,
       selfUrl,
