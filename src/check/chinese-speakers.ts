@@ -18,6 +18,8 @@ export function findChineseSpeakers(text: string): { readonly name: string; read
   })
 }
 
+export const isFamilyCharacter = (character: string): boolean => FAMILY.includes(character)
+
 /** Whether a word in Latin letters is how a common family name reads. */
 export const isFamilyName = (word: string, cedict: Cedict): boolean =>
   Array.from(FAMILY).some((character) => hanReadings(character, cedict).includes(word.toLowerCase()))

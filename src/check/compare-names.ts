@@ -1,6 +1,7 @@
 import type { Finding } from '../model/finding.ts'
 import { differingLearned } from './compare-learned-names.ts'
 import { differingPinyin } from './compare-pinyin.ts'
+import { differingCity } from './compare-cities.ts'
 import { differingPlace } from './compare-places.ts'
 import { COUNTRIES } from './countries.ts'
 import { isThing, type NameMention } from './english-names.ts'
@@ -32,6 +33,7 @@ export function compareNames(passages: Passages): Finding[] {
       swapped(reading, passage, i) ??
       differing(reading, passage, i) ??
       differingPlace(reading, passage, i) ??
+      differingCity(reading, passage, i) ??
       twoWays(reading, passage, i) ??
       slipped(reading, passage, i) ??
       differingPinyin(reading, passage, i)

@@ -1,5 +1,6 @@
 import type { Finding } from '../model/finding.ts'
-import { findChineseSpeakers, isFamilyName } from './chinese-speakers.ts'
+import { LONGEST_WORD, type Cedict } from '../text/cedict.ts'
+import { findChineseSpeakers, isFamilyCharacter, isFamilyName } from './chinese-speakers.ts'
 import { hasReading, nameFinding, type NamesReading } from './name-reading.ts'
 import { couldBePinyin, isReadAs } from './name-sounds.ts'
 import type { Passage } from './passages.ts'
@@ -15,6 +16,8 @@ export function differingPinyin(reading: NamesReading, passage: Passage, i: numb
   if (!missing) return null
   const every = reading.names[i]!.english
   const [family = '', given = ''] = missing.words
+  const namesake = findNamesake(reading, passage, family, given)
+  if (namesake) return nameFinding(reading, passage, missing.text, namesake)
   const stranger = findChineseSpeakers(passage.chinese).find(
     ({ name }) =>
       !every.some(({ words }) => words.length > 1 && hasReading(name, words, cedict)) &&
@@ -32,3 +35,32 @@ export function differingPinyin(reading: NamesReading, passage: Passage, i: numb
       )
     : null
 }
+
+/** What stands behind a family name and is no given name. */
+const NOT_GIVEN = /[说称则也在是和与的对将已曾就都被把向从为不没有会要能等某氏家姓老先又还]/
+
+/** Somebody with the right family name and another given name of as many characters: 李文斌 for Li Wenjie. */
+function findNamesake(
+  { article, cedict }: NamesReading,
+  { chinese, shown }: Passage,
+  family: string,
+  given: string,
+): string | null {
+  const size = given.match(/[aeiou]+/gi)?.length ?? 0
+  for (let at = 0; size && at + size < chinese.length; at++) {
+    const name = chinese.slice(at, at + 1 + size)
+    const isName =
+      /^\p{Script=Han}+$/u.test(name) &&
+      isFamilyCharacter(name[0]!) &&
+      isReadAs(family, name[0]!, cedict) &&
+      !NOT_GIVEN.test(name.slice(1)) &&
+      // 周一 is Monday, 国王 is no Wang, 李先生 no given name
+      [at - 1, at, at + 1].every((from) => !isWordAt(chinese, from, cedict))
+    if (isName && !article.some(({ words }) => words.length > 1 && hasReading(name, words, cedict)))
+      return shown.slice(at, at + 1 + size)
+  }
+  return null
+}
+
+const found = new Int32Array(LONGEST_WORD + 1)
+const isWordAt = (text: string, at: number, cedict: Cedict): boolean => at >= 0 && cedict.wordsAt(text, at, found) > 1

@@ -158,4 +158,46 @@ export const OPPOSITES: readonly Opposite[] = [
     ),
     down: sense('pessimistic|gloomy|pessimism', '悲观|绝望', 'pessimis\\w+|gloom\\w*|despair\\w*', '悲观|绝望'),
   },
+  {
+    up: sense(
+      'agreed to|promised to|offered to|consented',
+      '同意|答应|愿意',
+      'agree\\w*|promis\\w*|offer\\w*|consent\\w*|accept\\w*|willing\\w*|ready',
+      '同意|答应|愿|肯|接受|承诺',
+    ),
+    down: sense(
+      'refused to|refuses to|refusing to|declined to',
+      '拒绝|不肯|不愿',
+      'refus\\w+|declin\\w+|reject\\w*|unwilling|not|n.t|never|no',
+      '拒|不|没|未|否|婉',
+    ),
+  },
+  {
+    up: sense(
+      'released|freed|set free',
+      '获释|释放|出狱',
+      'releas\\w+|free\\w*|bail|out|left|leav\\w*',
+      '释|放|出狱|保释|出',
+    ),
+    down: sense(
+      'arrested|detained|jailed|imprisoned',
+      '被捕|逮捕|拘留|拘押|入狱|关押',
+      'arrest\\w*|detain\\w*|detention|jail\\w*|prison\\w*|imprison\\w*|held|custody|behind bars|cell|caught|seiz\\w+',
+      '捕|拘|狱|押|囚|抓|扣|监|关',
+    ),
+  },
+  {
+    up: sense(
+      'strengthened|strengthens|stronger',
+      '增强|加强|更强',
+      'strength\\w*|strong\\w*|firm\\w*|bolster\\w*',
+      '强|坚|稳|升',
+    ),
+    down: sense(
+      'weakened|weakens|weaker|eroded',
+      '减弱|削弱|变弱|更弱',
+      'weak\\w*|erod\\w+|soft\\w*|thin\\w*',
+      '弱|软|疲|薄|降|减',
+    ),
+  },
 ]

@@ -1,0 +1,11 @@
+/** Large cities by their (simplified) Chinese names, with the English ones; what is spelled in several ways stands several times. */
+const NAMES =
+  'Munich 慕尼黑|Hamburg 汉堡|Frankfurt 法兰克福|Cologne 科隆|Stuttgart 斯图加特|Dresden 德累斯顿|Leipzig 莱比锡|Zurich 苏黎世|Geneva 日内瓦|Basel 巴塞尔|Salzburg 萨尔茨堡|Vienna 维也纳|Lyon 里昂|Marseille 马赛|Bordeaux 波尔多|Toulouse 图卢兹|Strasbourg 斯特拉斯堡|Milan 米兰|Naples 那不勒斯|Turin 都灵|Venice 威尼斯|Florence 佛罗伦萨|Barcelona 巴塞罗那|Seville 塞维利亚|Valencia 瓦伦西亚|Porto 波尔图|Antwerp 安特卫普|Rotterdam 鹿特丹|Gothenburg 哥德堡|Gdansk 格但斯克|Krakow 克拉科夫|Belgrade 贝尔格莱德|Zagreb 萨格勒布|Sofia 索非亚|Bucharest 布加勒斯特|Odesa 敖德萨|Odessa 敖德萨|Kharkiv 哈尔科夫|Lviv 利沃夫|Minsk 明斯克|Vilnius 维尔纽斯|Riga 里加|Tallinn 塔林|Istanbul 伊斯坦布尔|Tbilisi 第比利斯|Yerevan 埃里温|Baku 巴库|Manchester 曼彻斯特|Liverpool 利物浦|Birmingham 伯明翰|Glasgow 格拉斯哥|Belfast 贝尔法斯特|Oxford 牛津|Cambridge 剑桥|Boston 波士顿|Chicago 芝加哥|Houston 休斯敦|Houston 休斯顿|Dallas 达拉斯|Seattle 西雅图|Detroit 底特律|Philadelphia 费城|Atlanta 亚特兰大|Miami 迈阿密|Denver 丹佛|San Francisco 旧金山|Los Angeles 洛杉矶|Las Vegas 拉斯维加斯|Toronto 多伦多|Montreal 蒙特利尔|Vancouver 温哥华|Havana 哈瓦那|Bogota 波哥大|Caracas 加拉加斯|Sydney 悉尼|Melbourne 墨尔本|Brisbane 布里斯班|Auckland 奥克兰|Mumbai 孟买|Kolkata 加尔各答|Chennai 金奈|Karachi 卡拉奇|Lahore 拉合尔|Dhaka 达卡|Colombo 科伦坡|Kathmandu 加德满都|Kabul 喀布尔|Almaty 阿拉木图|Tashkent 塔什干|Beirut 贝鲁特|Aleppo 阿勒颇|Jerusalem 耶路撒冷|Tel Aviv 特拉维夫|Dubai 迪拜|Doha 多哈|Baghdad 巴格达|Alexandria 亚历山大港|Casablanca 卡萨布兰卡|Tripoli 的黎波里|Khartoum 喀土穆|Lagos 拉各斯|Nairobi 内罗毕|Mogadishu 摩加迪沙|Johannesburg 约翰内斯堡|Osaka 大阪|Kyoto 京都|Nagoya 名古屋|Yokohama 横滨|Busan 釜山|Yangon 仰光|Mandalay 曼德勒|Phnom Penh 金边|Vientiane 万象|Kuala Lumpur 吉隆坡|Beijing 北京|Shanghai 上海|Guangzhou 广州|Shenzhen 深圳|Tianjin 天津|Chongqing 重庆|Chengdu 成都|Wuhan 武汉|Nanjing 南京|Hangzhou 杭州|Suzhou 苏州|Xi.an 西安|Lanzhou 兰州|Taiyuan 太原|Zhengzhou 郑州|Jinan 济南|Qingdao 青岛|Dalian 大连|Shenyang 沈阳|Harbin 哈尔滨|Changchun 长春|Kunming 昆明|Guiyang 贵阳|Nanning 南宁|Changsha 长沙|Nanchang 南昌|Hefei 合肥|Fuzhou 福州|Xiamen 厦门|Urumqi 乌鲁木齐|Lhasa 拉萨|Xining 西宁|Yinchuan 银川|Hohhot 呼和浩特|Kaohsiung 高雄|Taipei 台北'
+
+type City = { readonly chinese: string; readonly english: string; readonly pattern: RegExp }
+
+export const CITIES: readonly City[] = NAMES.split('|').map((entry) => {
+  const at = entry.lastIndexOf(' ')
+  const english = entry.slice(0, at)
+  return { chinese: entry.slice(at + 1), english, pattern: new RegExp(String.raw`\b${english}(?![\p{L}])`, 'u') }
+})
