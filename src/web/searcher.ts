@@ -2,6 +2,7 @@ import type { SearchIndex } from '../model/search.ts'
 import { withLearned } from '../publish/search/dictionary.ts'
 import { parseQuery } from '../publish/search/parse-query.ts'
 import { searchSite, type SiteSearch } from '../publish/search/search-site.ts'
+import { spellOut } from '../publish/search/spell-out.ts'
 import { suggestQueries } from '../publish/search/suggest.ts'
 import type { LoadedLexicon, SourceStore, TopicStore } from '../store/store.ts'
 import type { Cedict } from '../text/cedict.ts'
@@ -61,6 +62,10 @@ export function searcherOver({ store, loadLexicon, clock }: SearcherDeps): Searc
       findTopic: (name) => findTopic(name, store.topics),
     })
     const isPoor = found.hits.length < FEW || found.isRelaxed
-    return { ...found, suggestions: await suggestQueries(query.text, store.search, dictionary, isPoor) }
+    return {
+      ...found,
+      translations: await spellOut(found.translations, store.search),
+      suggestions: await suggestQueries(query.text, store.search, dictionary, isPoor),
+    }
   }
 }

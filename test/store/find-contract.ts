@@ -4,6 +4,7 @@ import { dictionaryFor } from '../../src/publish/search/dictionary.ts'
 import { batchDocument } from '../../src/publish/search/edition-document.ts'
 import { parseQuery } from '../../src/publish/search/parse-query.ts'
 import { runSearch, type SearchResult } from '../../src/publish/search/run-search.ts'
+import { spellOut } from '../../src/publish/search/spell-out.ts'
 import { suggestQueries } from '../../src/publish/search/suggest.ts'
 import { loadCedict } from '../../src/store/load-cedict.ts'
 import type { Store } from '../../src/store/store.ts'
@@ -77,6 +78,17 @@ export function findContract(current: () => Store): void {
     assert.equal((await find('before:2026-03-08'))[0], 'dam')
     for (const typed of ['', '-', '"', '的', 'xyzzy', '%_\\', '💥', '-council'])
       assert.ok((await find(typed)).length <= LINES.length, typed)
+  })
+
+  test('translations are shown as words of headlines, not as their stems', async () => {
+    await search('x')
+    const found = [
+      { from: '气候变化', lang: 'en' as const, to: ['climat chang', 'x'] },
+      { from: 'ferry', lang: 'zh' as const, to: ['渡轮'] },
+      { from: '无处', lang: 'en' as const, to: ['nowher'] },
+    ]
+    const shown = await spellOut(found, current().search)
+    assert.deepEqual(shown.map(({ to }) => to), [['climate change'], ['渡轮'], ['nowher']]) // prettier-ignore
   })
 
   test('what was mistyped or typed in pinyin is suggested', async () => {
