@@ -46,18 +46,19 @@ function findNamesake(
   family: string,
   given: string,
 ): string | null {
-  const size = given.match(/[aeiou]+/gi)?.length ?? 0
-  for (let at = 0; size && at + size < chinese.length; at++) {
-    const name = chinese.slice(at, at + 1 + size)
+  const length = 1 + (given.match(/[aeiou]+/gi)?.length ?? 0)
+  for (let at = 0; at + length <= chinese.length; at++) {
+    const name = chinese.slice(at, at + length)
     const isName =
       /^\p{Script=Han}+$/u.test(name) &&
+      name.length > 1 &&
       isFamilyCharacter(name[0]!) &&
       isReadAs(family, name[0]!, cedict) &&
       !NOT_GIVEN.test(name.slice(1)) &&
       // 周一 is Monday, 国王 is no Wang, 李先生 no given name
       [at - 1, at, at + 1].every((from) => !isWordAt(chinese, from, cedict))
     if (isName && !article.some(({ words }) => words.length > 1 && hasReading(name, words, cedict)))
-      return shown.slice(at, at + 1 + size)
+      return shown.slice(at, at + length)
   }
   return null
 }
