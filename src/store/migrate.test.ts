@@ -50,6 +50,8 @@ test('a database that was made by the first version, with articles in it, is bro
   const store = valueOf(await openStore({ dataDir }))
   assert.equal(await store.articles.count(), 2)
   assert.deepEqual(await store.articles.listLangs(), [{ lang: 'en', articles: 1 }])
+  const first = await store.queue.claim('test', new Date(), 1000)
+  assert.deepEqual([first?.name, first?.payload], ['index-article', { articleId: 'a' }], 'found by today’s terms')
   await store.close()
 })
 
