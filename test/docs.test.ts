@@ -51,6 +51,14 @@ test('every job is documented, and nothing else', () => {
   assert.deepEqual(firstColumn('docs/jobs.md'), Object.keys(PIPELINE).sort())
 })
 
+test('notes, decisions and migrations have a number each', () => {
+  const shared = ['changes/*.md', 'docs/decisions/*.md', 'src/store/migrations/*.sql'].flatMap((pattern) => {
+    const numbers = globSync(pattern, { cwd: root }).map((file) => path.basename(file).slice(0, 4))
+    return numbers.filter((number, i) => !/^\d{4}$/.test(number) || numbers.indexOf(number) !== i)
+  })
+  assert.deepEqual(shared, [])
+})
+
 test('every relative link in the documents leads to a file', () => {
   const broken = globSync(['*.md', 'docs/**/*.md', 'demo/*.md'], { cwd: root }).flatMap((file) =>
     Array.from(read(file).matchAll(/\]\(([^)#:\s]+)(?:#[^)]*)?\)/g), ([, target = '']) =>
