@@ -84,8 +84,11 @@ test('reports of one event are one story; its page tells what each is and lacks'
       assert.ok(plain(text).includes(plain(article.title)), article.title)
     assert.match(text, /Only in English/)
     assert.match(text, /1 number differs/)
-    const feed = await page.locator('link[type="application/atom+xml"]').getAttribute('href')
-    assert.match(await (await page.request.get(new URL(feed ?? '', demo.origin).href)).text(), /<entry/)
+    const links = await page.locator('main a[type="application/atom+xml"]').all()
+    const feeds = await Promise.all(links.map((link) => link.getAttribute('href')))
+    assert.equal(feeds.length, 2, 'of all articles, and of both languages of each')
+    for (const feed of feeds)
+      assert.match(await (await page.request.get(new URL(feed ?? '', demo.origin).href)).text(), /<entry/)
   })
 })
 
