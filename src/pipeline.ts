@@ -9,6 +9,7 @@
  *                                                                                         → announce
  *   match-edition → settle-matches → publish-article
  *   learn-lexicon → align-article, find-all-entities
+ *   check-all-bitexts
  *   make-digests
  *   publish-article, assign-topics, make-digests → ping-hub
  *   find-breaking → plan-breaking → send-issue ← plan-issues
@@ -19,7 +20,7 @@
 import { alignArticle } from './jobs/align-article.ts'
 import { announce } from './jobs/announce.ts'
 import { assignAllTopics, assignTopics } from './jobs/assign-topics.ts'
-import { checkBitext } from './jobs/check-bitext.ts'
+import { checkAllBitexts, checkBitext } from './jobs/check-bitext.ts'
 import { collectFeed } from './jobs/collect-feed.ts'
 import { countTerms } from './jobs/count-terms.ts'
 import { extractPage } from './jobs/extract-page.ts'
@@ -60,6 +61,7 @@ export const PIPELINE: { readonly [N in JobName]: Step<N> } = {
   'find-all-entities': findAllEntities,
   'align-article': alignArticle,
   'check-bitext': checkBitext,
+  'check-all-bitexts': checkAllBitexts,
   'learn-lexicon': learnLexicon,
   'fetch-image': fetchImage,
   announce,

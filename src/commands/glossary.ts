@@ -4,6 +4,7 @@ import type { Command } from 'commander'
 import type { App } from '../app.ts'
 import { SETTLE } from '../jobs/match-edition.ts'
 import type { GlossaryTerm } from '../model/glossary.ts'
+import type { NewJob } from '../model/job.ts'
 import { failure } from '../model/result.ts'
 import { csvLine, parseCsv } from '../text/csv.ts'
 import { CommandFailed, printTable, takesSettings, withApp } from './command.ts'
@@ -66,17 +67,20 @@ async function save({ store, clock }: App, terms: readonly GlossaryTerm[]): Prom
   if (wrong) throw unusable(Object.values(wrong).join(', '))
   await store.transaction(async ({ glossary, queue }) => {
     await glossary.save(terms, clock())
-    await queue.enqueue([SETTLE])
+    await queue.enqueue(AGAIN)
   })
   console.log(`${terms.length} agreed`)
 }
+
+/** What agreed words may change: what belongs together, and what the checks tell. */
+const AGAIN: readonly NewJob[] = [SETTLE, { name: 'check-all-bitexts', payload: {}, key: 'all', priority: -2 }]
 
 /** The beginning of a language tag. */
 const LANGUAGE = /^[a-z]{2,3}(?:-[\w-]+)?$/i
 
 async function remove({ store, clock }: App, id: string): Promise<void> {
   const isDropped = await store.transaction(async ({ glossary, queue }) => {
-    await queue.enqueue([SETTLE])
+    await queue.enqueue(AGAIN)
     return glossary.drop(id, clock())
   })
   if (!isDropped) throw new CommandFailed(failure('nothing-found', `there is no term ${id}`))

@@ -13,15 +13,33 @@ import type { LoadedLexicon } from '../store/store.ts'
 import type { Lexicon } from '../text/lexicon.ts'
 import { DONE, type Outcome, type Rooms } from './rooms.ts'
 
-/** Looks for what in a bitext may not be faithful. What it taught itself must not confirm it. */
-export async function checkBitext(
-  { bitextId }: { readonly bitextId: string },
-  { store, loadLexicon }: Rooms,
-): Promise<Outcome> {
+/** Bitexts looked at by one job; the next follows. */
+const AT_ONCE = 100
+
+type Needs = Pick<Rooms, 'store' | 'loadLexicon'>
+
+/** Looks for what in a bitext may not be faithful. */
+export async function checkBitext({ bitextId }: { readonly bitextId: string }, needs: Needs): Promise<Outcome> {
+  await check(bitextId, needs)
+  return DONE
+}
+
+/** The same for every bitext, after the glossary was changed. */
+export async function checkAllBitexts({ after }: { readonly after?: string }, needs: Needs): Promise<Outcome> {
+  const ids = await needs.store.bitexts.listIds(after ?? null, AT_ONCE)
+  for (const id of ids) await check(id, needs)
+  const last = ids.at(-1)
+  if (last && ids.length === AT_ONCE)
+    await needs.store.queue.enqueue([{ name: 'check-all-bitexts', payload: { after: last }, key: last, priority: -2 }])
+  return DONE
+}
+
+/** What a bitext taught itself must not confirm it. */
+async function check(bitextId: string, { store, loadLexicon }: Needs): Promise<void> {
   const bitext = await store.bitexts.load(bitextId)
   const source = bitext && (await store.editions.loadContent(bitext.source.editionId))
   const target = bitext && (await store.editions.loadContent(bitext.target.editionId))
-  if (!source || !target) return DONE
+  if (!source || !target) return
   const lexicon = await loadLexicon()
   const own = await store.lexicon.loadLesson(bitextId)
 
@@ -29,7 +47,6 @@ export async function checkBitext(
   const fidelity = fidelityOf(bitext.blocks, findings, { source: kindsOf(source), target: kindsOf(target) })
 
   await store.bitexts.saveFindings(bitext, findings, fidelity)
-  return DONE
 }
 
 const kindsOf = ({ blocks }: EditionContent): string[] => blocks.map(({ kind }) => kind)

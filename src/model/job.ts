@@ -11,6 +11,8 @@ export type JobPayloads = {
   'publish-article': { readonly articleId: string }
   'align-article': { readonly articleId: string }
   'check-bitext': { readonly bitextId: string }
+  /** Every bitext behind one, after the glossary was changed. */
+  'check-all-bitexts': { readonly after?: string }
   'index-article': { readonly articleId: string }
   'count-terms': Record<string, never>
   'assign-topics': { readonly articleId: string }

@@ -18,6 +18,16 @@ export function bitextStore(db: Db): BitextStore {
       const rows = await selectFitting(db).where('sources.article_id', '=', articleId).execute()
       return rows.map(bitextFrom)
     },
+    async listIds(after, limit) {
+      const rows = await db
+        .selectFrom('bitexts')
+        .select('id')
+        .where('id', '>', after ?? '')
+        .orderBy('id')
+        .limit(limit)
+        .execute()
+      return rows.map(({ id }) => id)
+    },
     listStates: (editionIds) => listStates(db, editionIds),
     drop: inTransaction(db, drop),
     saveFindings: (bitext, findings, fidelity) => saveFindings(db, bitext, findings, fidelity),

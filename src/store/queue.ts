@@ -157,7 +157,9 @@ async function claimAt(
     )
     .returning(['id', 'name', 'payload', 'attempts'])
     .executeTakeFirst()
-  return row ? { id: row.id, name: row.name, payload: JSON.parse(row.payload), attempt: row.attempts } : null
+  if (!row) return null
+  // as it was enqueued: name and payload belong together, which a compiler can't see in a table
+  return { id: row.id, name: row.name, payload: JSON.parse(row.payload), attempt: row.attempts } as ClaimedJob
 }
 
 /**

@@ -81,3 +81,19 @@ test('names are learned, and the lexicon tells where from', async () => {
   const listed = JSON.parse(await site.sambac('lexicon', 'list', '--json')) as { term: string }[]
   assert.ok(listed.some(({ term }) => term === name.form))
 })
+
+test('what was printed before is checked by words that were agreed since', async () => {
+  const told = async (): Promise<boolean> => {
+    const bitexts = await Promise.all(inSeveralLanguages().map(({ id }) => store.bitexts.listOfArticle(id)))
+    return JSON.stringify(bitexts.flat().flatMap(({ findings }) => findings ?? [])).includes('哈文维克')
+  }
+  assert.equal(await told(), false)
+  await site.sambac('glossary', 'add', 'Havnvik', 'en', '哈文维克', 'zh')
+  await site.sambac('collect', '--once')
+  assert.equal(await told(), true)
+
+  const [term] = JSON.parse(await site.sambac('glossary', 'list', '--json')) as { id: string }[]
+  await site.sambac('glossary', 'remove', term?.id ?? '')
+  await site.sambac('collect', '--once')
+  assert.equal(await told(), false)
+})

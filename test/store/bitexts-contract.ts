@@ -78,6 +78,8 @@ export function bitextsContract(current: () => Store): void {
     await store.bitexts.save({ ...bitext, sentences: [] }, lesson)
     assert.equal(await store.bitexts.saveFindings(loaded, [], fidelity), false, 'they are findings of another bitext')
     assert.equal((await store.bitexts.load(id))?.findings, null)
+    assert.deepEqual(await store.bitexts.listIds(null, 9), [id])
+    assert.deepEqual(await store.bitexts.listIds(id, 9), [])
   })
 
   test('a bitext does not outlive what it was made of', async () => {

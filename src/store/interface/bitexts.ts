@@ -34,6 +34,8 @@ export type BitextStore = {
   load(id: string): Promise<EditionBitext | null>
   /** Those that fit the article's editions as they are now: offsets and block numbers can be relied upon. */
   listOfArticle(articleId: string): Promise<EditionBitext[]>
+  /** The ids behind one, in their order. */
+  listIds(after: string | null, limit: number): Promise<string[]>
   /** All that one of these editions is in, fitting or not. */
   listStates(editionIds: readonly string[]): Promise<BitextState[]>
   /** Forgets a bitext and takes back what it taught. */
