@@ -59,6 +59,9 @@ const SIMPLIFIED =
 const TRADITIONAL =
   '這個們來時為會說對發國過學動開問關見長車馬門東樂業義習鄉書買亂爭虧雲產親億僅從倉眾優傳傷倫偽體價僑倆債傾儲兒黨蘭興養馮軍農決況凍淨涼減鳳憑凱擊鑿劉則剛創刪別劑劍劇勸辦務勞勢華協單賣盧衛卻廠廳歷厲壓厭縣參雙變敘葉號嗎聽員園圍圖團場壞塊堅壇處備復夠頭奪奮獎婦媽孫寧實審憲賓對尋導將爾塵嘗盡層歲島幣帥師帳帶幫廣慶應廟庫廢張彈強歸當錄徹徑憶懷態總惡惱懸驚慘慣憤願戰戶執擴掃揚護報擔擬擁攔擇掛揮損換據敵數斷無舊顯曉暈權條極構槍標欄樹樣橋檢樓歡歐殘毀畢氣匯漢湯溝滬淚澤潔濟淺測瀏濃濤潤漲溫灣濕滿濱滅燈靈災爐點煉爛燒熱愛爺牽猶獨獄獵環現電畫暢療確礎禮禍離種積稱穩窮競筆籠築簽簡糧紀約級純綱納紛紙紐線練組細終經結繞給絕統繼績續維綠緩編緣縮網羅罰罷聯聰職肅腸勝腦臉節藝蘇獲薩營慮雖補裝視覺計訂認討讓訓議訊記講許論設訪證評識訴詞譯試詩話該詳語誤請諸讀課調談謀謂謝謹貝財責賢敗賬貨質販貪購貧貫貼貴貸貿費賀資賞賠賴賽贊贏趕趨躍蹤車軌轉輪軟輕載較輛輝輸邊達遷過邁運還進遠違連遲適選遞邏遺鄧郵鄰鄭採釋裡針鐘鋼錢鐵銀鎖錯鍵鎮長閃閉間聞閱隊陽陰陣階際陸陳險隨隱難霧靜韓頁項順須顧頓預領頻題顏額風飛飯飲飾館驅駛駐驗騎騙魚鮮鳥雞麥黃齊齡龍'
 
+/** Letters that many languages share: where they are most, no other script needs to be looked for. */
+const MANY_LANGUAGES = /[\p{Script=Latin}\p{Script=Cyrillic}]/gu
+
 const ONLY_SIMPLIFIED = new Set([...SIMPLIFIED].filter((c) => !TRADITIONAL.includes(c)))
 const ONLY_TRADITIONAL = new Set([...TRADITIONAL].filter((c) => !SIMPLIFIED.includes(c)))
 
@@ -92,6 +95,8 @@ export function detectLang(text: string): Lang {
   // A Han character says as much as two or three letters do.
   if (kana > 0 && kana * 8 > han && (han + kana) * 2 > letters * 0.7) return 'ja'
   if (han * 2.5 > letters - han) return detectChineseScript(sample) ?? 'zh'
+  const shared = sample.match(MANY_LANGUAGES)?.length ?? 0
+  if (shared * 2 >= letters) return langOfSmallWords(sample)
   for (const { lang, pattern } of SCRIPTS) {
     const count = sample.match(pattern)?.length ?? 0
     if (count * 2 > letters) return lang === 'ar' ? arabicScriptLang(sample) : lang
@@ -110,8 +115,9 @@ function langOfSmallWords(text: string): Lang {
   const hits = new Map<string, number>()
   for (const word of words) {
     const langs = LANGS_OF_WORD.get(word)
-    // A word that many languages share says less.
-    for (const lang of langs ?? []) hits.set(lang, (hits.get(lang) ?? 0) + 1 / Math.sqrt(langs?.length ?? 1))
+    if (!langs) continue
+    const worth = 1 / Math.sqrt(langs.length) // a word that many languages share says less
+    for (const lang of langs) hits.set(lang, (hits.get(lang) ?? 0) + worth)
   }
   const [best, second] = [...hits].toSorted((a, b) => b[1] - a[1])
   if (!best || best[1] < 1.5 || best[1] < words.length * 0.08) return 'und'
