@@ -28,18 +28,22 @@ export function compareDates(passages: Passages, figures: readonly PassageFigure
     const otherClock = OTHER_CLOCK.test(passage.chinese) || OTHER_CLOCK.test(passage.english)
     const { english, chinese } = figures[i]!
     const beside = [figures[i - 1], figures[i + 1]]
+    const [besideEnglish, besideChinese] = (['english', 'chinese'] as const).map((side) =>
+      beside.flatMap((other) => other?.[side].mentions ?? []),
+    ) as [Mention[], Mention[]]
     for (const what of WHATS) {
       if (otherClock && OF_THE_DAY.has(what)) continue
       const pair = differenceIn(
         what,
         english.mentions,
         chinese.mentions.map((mention) => shifted(mention, shifts)),
-        beside.flatMap((other) => other?.english.mentions ?? []),
-        beside.flatMap((other) => other?.chinese.mentions ?? []).map((mention) => shifted(mention, shifts)),
+        besideEnglish,
+        besideChinese.map((mention) => shifted(mention, shifts)),
       )
       if (pair) return [findingFrom(passages, passage, pair, what)]
     }
-    return []
+    const pair = unitsDiffer(english.mentions, chinese.mentions, [...besideEnglish, ...besideChinese])
+    return pair ? [findingFrom(passages, passage, pair, pair[0].what)] : []
   })
 }
 
@@ -83,6 +87,25 @@ function differenceIn(
     return null
   // A date that the sentence before or after has on both sides was moved there.
   return isAnswered(a, besideChinese) || isAnswered(b, besideEnglish) ? null : [a, b]
+}
+
+/** What names a day, a month or a season says as well when something was. */
+const NAMED = new Set<Mention['what']>(['month', 'day', 'weekday', 'season'])
+const isNear = ({ what }: Mention): boolean => what.startsWith('near-')
+/** "Today" and 今天 often mean these days. */
+const isToday = ({ what, keys }: Mention): boolean => what === 'near-day' && keys.includes('0')
+
+/** "Last month" against 上周: the only such words of both sides count in other units. */
+function unitsDiffer(
+  english: readonly Mention[],
+  chinese: readonly Mention[],
+  beside: readonly Mention[],
+): [Mention, Mention] | null {
+  if ([...english, ...chinese].some(({ what }) => NAMED.has(what))) return null
+  const [a, ...moreEnglish] = english.filter(isNear)
+  const [b, ...moreChinese] = chinese.filter(isNear)
+  if (!a || !b || moreEnglish.length || moreChinese.length || a.what === b.what) return null
+  return isToday(a) || isToday(b) || beside.some(isNear) ? null : [a, b]
 }
 
 function findingFrom(

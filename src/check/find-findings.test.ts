@@ -275,3 +275,21 @@ test('a clause that a long sentence loses is found where the rest is surely ther
     'omission: and the ministry announced that the railway would remain closed until the damaged bridge had been repaired. | ',
   ])
 })
+
+test('the only near dates of both sides count in the same unit', () => {
+  assert.deepEqual(told([['The bridge was opened last month.', '这座桥上周通车。']]), ['date: last month | 上周'])
+  assert.deepEqual(told([['She resigned last year.', '她上月辞职。']]), ['date: last year | 上月'])
+  const same: [string, string][] = [
+    ['The bridge was opened last month.', '这座桥上月通车。'],
+    ['The bridge was opened last month, on a Monday.', '这座桥上周一通车。'],
+    ['Today many towns have none.', '今年许多城镇都没有。'],
+  ]
+  for (const pair of same) assert.deepEqual(told([pair]), [], pair.join(' '))
+})
+
+test('a clause that is left out of a single sentence is missed', () => {
+  const english =
+    'The council approved the budget on Tuesday, after three members of the opposition had walked out in protest.'
+  assert.deepEqual(told([[english, '市议会周二批准了预算。']]).length, 1)
+  assert.deepEqual(told([[english, '三名反对派议员离席抗议后，市议会周二批准了预算。']]), [])
+})
