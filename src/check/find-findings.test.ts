@@ -293,3 +293,15 @@ test('a clause that is left out of a single sentence is missed', () => {
   assert.deepEqual(told([[english, '市议会周二批准了预算。']]).length, 1)
   assert.deepEqual(told([[english, '三名反对派议员离席抗议后，市议会周二批准了预算。']]), [])
 })
+
+test('goods that went the other way are told, and what is said in other words is not', () => {
+  assert.equal(told([['The country exported more rice.', '该国进口了更多大米。']]).length, 1)
+  assert.equal(told([['The fund sold its shares in the mill.', '该基金买下了这家工厂的股份。']]).length, 1)
+  assert.equal(told([['Three states left the union.', '三个州加入了联盟。']]).length, 1)
+  for (const pair of [
+    ['The country sold more rice abroad.', '该国出口了更多大米。'],
+    ['The fund sold its shares to a buyer in the north.', '该基金把股份卖给了北方的买家。'],
+    ['Three states joined the union.', '三个州加入了联盟。'],
+  ] as const)
+    assert.deepEqual(told([pair]), [], pair.join(' '))
+})

@@ -200,4 +200,35 @@ export const OPPOSITES: readonly Opposite[] = [
       '弱|软|疲|薄|降|减',
     ),
   },
+  {
+    up: sense(
+      'exports?|exported|exporting|exporters?',
+      '出口',
+      'export\\w*|exit\\w*|way out|overseas|abroad',
+      '出口|外销',
+    ),
+    down: sense('imports?|imported|importing|importers?', '进口', 'import\\w*|foreign', '进口|输入'),
+  },
+  {
+    up: sense(
+      'bought|buys|buying|purchas(?:ed|es|ing)',
+      '买下|购买|买入|收购|购入',
+      'b[uo]\\w*y\\w*|bought|purchas\\w*|acqui\\w+|took over',
+      '买|购',
+    ),
+    down: sense('sold|sells|selling', '卖出|出售|卖掉|抛售|售出', 's[eo]ll\\w*|sold|sale\\w*|divest\\w*', '卖|售|销'),
+  },
+  {
+    up: sense('majority|most of', '多数|大部分', 'majorit\\w+|most\\w*|more|much|main\\w*', '多|大半|大部'),
+    down: sense('minority|a few of', '少数|一小部分', 'minorit\\w+|few\\w*|some|small\\w*|ethnic', '少|小部'),
+  },
+  {
+    up: sense('joined|joins|joining', '加入', 'join\\w*|enter\\w*|member\\w*|add\\w*|sign\\w*', '加入|入'),
+    down: sense(
+      'quit|quits|left|leaves|leaving|withdrew|withdrawn|withdraws',
+      '退出|离开|脱离',
+      'quit\\w*|le[af]\\w+|withdr\\w+|exit\\w*|out|resign\\w*|pull\\w*|drop\\w*|Brexit',
+      '退|离|脱|走|剩|留|左',
+    ),
+  },
 ]
