@@ -47,3 +47,12 @@ test('a Latin form in brackets names; half of a name that is written by its soun
 test('texts in other languages, where every noun has a capital, give none', () => {
   assert.deepEqual(namesIn([{ lang: 'de', paragraphs: ['Im Bahnhof von Karlsund geht die Uhr.'] }]), [])
 })
+
+test('a place that was taught as its university is not shown as one with it', () => {
+  const taught = [{ latin: 'Amarsit', han: '尔西特大学' }]
+  const texts = [{ lang: 'en', paragraphs: ['It was made at the University of Amarsit.'] }]
+  assert.deepEqual(
+    findNames(texts, taught, cedict).map(({ latin, han }) => [latin, han]),
+    [['Amarsit', '']],
+  )
+})

@@ -28,7 +28,7 @@ export function findNames(
   cedict: Cedict,
 ): readonly NameMention[] {
   const names = dictionaryNames(cedict)
-  const taught = learned.filter(({ latin }) => isTaughtName(latin.split(' '), names))
+  const taught = learned.filter(({ latin, han }) => isTaughtName(latin.split(' '), names) && !isHalf(latin, han))
   const hanOf = new Map(taught.map(({ latin, han }) => [keyOf(latin), han]))
   const found = new Map<string, { latin: string; han: string }>()
   for (const { lang, paragraphs } of texts)
@@ -66,6 +66,10 @@ const isTaughtName = (words: readonly string[], names: DictionaryNames): boolean
   words.length > 1
     ? words.length <= LONGEST && !TITLES.has(words[0] ?? '') && words[0] !== 'The'
     : isName(words, names) && !words.some(isNoName)
+
+/** A place in the name of what stands there: Amarsit is no 大学, and readers would see the two as one. */
+const isHalf = (latin: string, han: string): boolean =>
+  !latin.includes(' ') && /(?:大学|学院|医院|公司|银行|法院)$/.test(han)
 
 /** Ines and Corvo, where Ines Corvo is named: people are called by a part of their name, but Karlsund is not its museum. */
 function partsOfPerson(latin: string, names: DictionaryNames): string[] {
